@@ -1,0 +1,456 @@
+//! Parses the arguments of the attributes, with recovery at each comma, so that every mistake comes
+//! out at once. Knows the words, not what they mean together.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Ident, LitStr, Path, Token, Type};
+
+use crate::case::Case;
+use crate::errors::Errors;
+use crate::nearest::nearest;
+use crate::template::Template;
+
+/// The methods that are written as a word; any other is a string.
+const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// The kinds of body.
+const BODIES: [(&str, BodyKind); 2] = [("form", BodyKind::Form), ("json", BodyKind::Json)];
+
+/// The keys of `#[endpoint]`, and those of `#[api]`.
+const ENDPOINT_KEYS: [&str; 6] = ["response", "error", "api", "rename_all", "headers", "crate"];
+const API_KEYS: [&str; 5] = ["prefix", "error", "headers", "rename_all", "crate"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    Form,
+    Json,
+}
+
+impl BodyKind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// A method, and the token that it was written as.
+pub(crate) struct Method {
+    pub(crate) name: String,
+    pub(crate) token: TokenStream,
+}
+
+/// The arguments of `#[endpoint]`, as far as they could be read.
+#[derive(Default)]
+pub(crate) struct EndpointArgs {
+    pub(crate) method: Option<Method>,
+    pub(crate) template: Option<(Template, LitStr)>,
+    /// Whether the template could be read to its end.
+    pub(crate) template_is_whole: bool,
+    /// Whether it was said already that there is no template where one should be.
+    template_is_missed: bool,
+    pub(crate) body: Option<(BodyKind, Ident)>,
+    pub(crate) response: Option<Type>,
+    pub(crate) api: Option<Type>,
+    pub(crate) shared: SharedArgs,
+}
+
+/// The arguments of `#[api]`, as far as they could be read.
+#[derive(Default)]
+pub(crate) struct ApiArgs {
+    pub(crate) prefix: Option<(Template, LitStr)>,
+    pub(crate) prefix_is_whole: bool,
+    pub(crate) shared: SharedArgs,
+}
+
+/// The keys that both attributes have.
+#[derive(Default)]
+pub(crate) struct SharedArgs {
+    pub(crate) error: Option<Type>,
+    pub(crate) headers: Option<Vec<(LitStr, LitStr)>>,
+    pub(crate) rename_all: Option<Case>,
+    pub(crate) krate: Option<Path>,
+    seen: Vec<String>,
+}
+
+impl SharedArgs {
+    /// The path of the runtime crate.
+    pub(crate) fn waypost(&self) -> TokenStream {
+        match &self.krate {
+            Some(path) => path.to_token_stream(),
+            None => quote::quote!(::waypost),
+        }
+    }
+
+    /// Parses the value of a key that both attributes have.
+    fn parse(
+        &mut self,
+        key: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        match key.to_string().as_str() {
+            "error" => self.error = Some(value(key, input, "error = ErrorType")?),
+            "crate" => self.krate = Some(value(key, input, "crate = ::path::to::waypost")?),
+            "headers" => self.headers = Some(parse_headers(key, input)?),
+            _ => {
+                let name: LitStr = value(key, input, "rename_all = \"PascalCase\"")?;
+                self.rename_all = Case::named(&name.value());
+                if self.rename_all.is_none() {
+                    errors.add(
+                        &name,
+                        format!("unknown case `{}`", name.value()),
+                        one_of(&name.value(), Case::names()),
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes a key, and whether it is there for the first time.
+    fn first(&mut self, key: &Ident, errors: &mut Errors) -> bool {
+        let name = key.to_string();
+        let first = !self.seen.contains(&name);
+        if first {
+            self.seen.push(name);
+        } else {
+            errors.add(key, format!("`{name}` is given twice"), "keep one of them");
+        }
+        first
+    }
+}
+
+impl EndpointArgs {
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut args = Self::default();
+        each_part(tokens, errors, |input, errors| args.part(input, errors));
+        match &args.method {
+            None if args.template.is_none() && errors.is_empty() => errors.add(
+                TokenStream::new(),
+                "`#[endpoint]` needs a method and a template",
+                "write `#[endpoint(GET, \"/users/<id>\")]`",
+            ),
+            Some(method) if args.template.is_none() && !args.template_is_missed => errors.add(
+                &method.token,
+                format!("the template behind `{}` is missing", method.name),
+                format!("write `{}, \"/users/<id>\"`", method.name),
+            ),
+            _ => {}
+        }
+        args
+    }
+
+    fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if input.peek(LitStr) {
+            return self.literal(input.parse()?, errors);
+        }
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "expected a method, a template, a body or a key",
+            )
+        })?;
+        let name = word.to_string();
+        let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
+        if let Some((_, kind)) = BODIES.iter().find(|(body, _)| *body == name)
+            && !is_value
+        {
+            self.body(*kind, word, errors);
+            return Ok(());
+        }
+        if !is_value && self.method.is_none() {
+            self.method(&word, errors);
+            return Ok(());
+        }
+        self.expect_template(&word, errors);
+        if !ENDPOINT_KEYS.contains(&name.as_str()) {
+            unknown_key(
+                &word,
+                is_value,
+                ENDPOINT_KEYS.iter().chain(&["form", "json"]),
+                errors,
+            );
+            return skip_value(input);
+        }
+        let first = self.shared.first(&word, errors);
+        match name.as_str() {
+            _ if !first => skip_value(input),
+            "response" => {
+                self.response = Some(value(&word, input, "response = Type")?);
+                Ok(())
+            }
+            "api" => {
+                self.api = Some(value(&word, input, "api = Type")?);
+                Ok(())
+            }
+            _ => self.shared.parse(&word, input, errors),
+        }
+    }
+
+    fn method(&mut self, word: &Ident, errors: &mut Errors) {
+        let name = word.to_string();
+        if !METHODS.contains(&name.as_str()) {
+            let upper = name.to_ascii_uppercase();
+            let help = match nearest(&name, METHODS) {
+                Some(method) => format!("did you mean `{method}`?"),
+                None => format!(
+                    "write `{}`, or any other as a string: `\"{upper}\"`",
+                    METHODS.join("`, `")
+                ),
+            };
+            errors.add(word, format!("unknown method `{name}`"), help);
+        }
+        self.method = Some(Method {
+            name,
+            token: word.to_token_stream(),
+        });
+    }
+
+    /// A string: a method that is no word, or the template.
+    fn literal(&mut self, text: LitStr, errors: &mut Errors) -> syn::Result<()> {
+        let value = text.value();
+        let is_path = value.contains('/') || value.is_empty();
+        if self.method.is_none() && !is_path {
+            if crate::headers::check_name(&value).is_err() {
+                errors.add(&text, format!("`{value}` is no method"), "write `GET`, say");
+            }
+            self.method = Some(Method {
+                name: value,
+                token: text.to_token_stream(),
+            });
+            return Ok(());
+        }
+        if self.method.is_none() {
+            errors.add(
+                &text,
+                format!("the method before `{value}` is missing"),
+                format!("write `GET, \"{value}\"`"),
+            );
+            // Unknown, so that nothing else is said about it.
+            self.method = Some(Method {
+                name: String::new(),
+                token: text.to_token_stream(),
+            });
+        }
+        if self.template.is_some() {
+            errors.add(
+                &text,
+                "the endpoint has a template already",
+                "keep one of them",
+            );
+            return Ok(());
+        }
+        (self.template, self.template_is_whole) = parse_template(text, errors);
+        Ok(())
+    }
+
+    fn expect_template(&mut self, word: &Ident, errors: &mut Errors) {
+        if self.template.is_none() && !self.template_is_missed {
+            self.template_is_missed = true;
+            errors.add(
+                word,
+                format!("the template before `{word}` is missing"),
+                format!("write a path, such as `\"/users/<id>\"`, before `{word}`"),
+            );
+        }
+    }
+
+    fn body(&mut self, kind: BodyKind, word: Ident, errors: &mut Errors) {
+        self.expect_template(&word, errors);
+        match &self.body {
+            Some((other, _)) if *other == kind => {
+                errors.add(
+                    &word,
+                    format!("`{word}` is given twice"),
+                    "keep one of them",
+                );
+            }
+            Some((_, other)) => errors.add(
+                &word,
+                format!("`{word}` conflicts with `{other}`: an endpoint has one body"),
+                "keep one of them",
+            ),
+            None => self.body = Some((kind, word)),
+        }
+    }
+}
+
+impl ApiArgs {
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut args = Self {
+            prefix_is_whole: true,
+            ..Self::default()
+        };
+        each_part(tokens, errors, |input, errors| args.part(input, errors));
+        args
+    }
+
+    fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let word = input
+            .call(Ident::parse_any)
+            .map_err(|error| syn::Error::new(error.span(), "expected a key"))?;
+        let name = word.to_string();
+        let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
+        if !API_KEYS.contains(&name.as_str()) {
+            unknown_key(&word, is_value, API_KEYS.iter(), errors);
+            return skip_value(input);
+        }
+        if !self.shared.first(&word, errors) {
+            return skip_value(input);
+        }
+        if name != "prefix" {
+            return self.shared.parse(&word, input, errors);
+        }
+        let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
+        (self.prefix, self.prefix_is_whole) = parse_template(text, errors);
+        Ok(())
+    }
+}
+
+fn parse_template(text: LitStr, errors: &mut Errors) -> (Option<(Template, LitStr)>, bool) {
+    let (template, mistakes) = Template::parse(&text.value());
+    let whole = mistakes.is_empty();
+    for mistake in mistakes {
+        errors.add(&text, mistake.message, mistake.help);
+    }
+    (Some((template, text)), whole)
+}
+
+/// Parses the parts between commas. After a mistake it goes on behind the next comma.
+fn each_part(
+    tokens: TokenStream,
+    errors: &mut Errors,
+    mut part: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
+    let parse = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let mut failed = false;
+            if let Err(error) = part(input, errors) {
+                errors.syntax(error);
+                failed = true;
+            }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                if !failed {
+                    let token: proc_macro2::TokenTree = input.parse()?;
+                    errors.add(
+                        &token,
+                        format!("`{token}` is one too many here"),
+                        "write `,` before the next part",
+                    );
+                }
+                skip(input)?;
+            }
+            let _: Option<Token![,]> = input.parse()?;
+        }
+        Ok(())
+    };
+    if let Err(error) = parse.parse2(tokens) {
+        errors.syntax(error);
+    }
+}
+
+/// Skips to the next comma that separates parts. One inside of `<..>` is followed by a type, one
+/// that separates parts by a word with `=`, `(`, `,` or nothing behind it, or by a string.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if input.peek(Token![,]) {
+            let ahead = input.fork();
+            let _: Token![,] = ahead.parse()?;
+            let is_part = ahead.is_empty()
+                || ahead.peek(LitStr)
+                || (ahead.call(Ident::parse_any).is_ok()
+                    && (ahead.is_empty()
+                        || ahead.peek(Token![,])
+                        || ahead.peek(Token![=])
+                        || ahead.peek(syn::token::Paren)));
+            if is_part {
+                return Ok(());
+            }
+        }
+        let _: proc_macro2::TokenTree = input.parse()?;
+    }
+    Ok(())
+}
+
+/// Skips the value of a key that is not used.
+fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![,]) {
+        Ok(())
+    } else {
+        skip(input)
+    }
+}
+
+/// Parses `= value`.
+fn value<T: syn::parse::Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<T> {
+    let expected = |at| {
+        syn::Error::new(
+            at,
+            format!("`{key}` needs a value of another kind\nhelp: write `{form}`"),
+        )
+    };
+    if !input.peek(Token![=]) {
+        return Err(expected(key.span()));
+    }
+    let _: Token![=] = input.parse()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(expected(key.span()));
+    }
+    let at = input.cursor().span();
+    input.parse().map_err(|_| expected(at))
+}
+
+/// Parses `("Name" = "value", ..)`.
+fn parse_headers(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<(LitStr, LitStr)>> {
+    let expected = |at| {
+        let text = "`headers` needs names and values\nhelp: write `headers(\"Accept\" = \"application/json\")`";
+        syn::Error::new(at, text)
+    };
+    if !input.peek(syn::token::Paren) {
+        return Err(expected(key.span()));
+    }
+    let inside;
+    syn::parenthesized!(inside in input);
+    let mut pairs = Vec::new();
+    while !inside.is_empty() {
+        let at = inside.span();
+        let name: LitStr = inside.parse().map_err(|_| expected(at))?;
+        let _: Token![=] = inside.parse().map_err(|_| expected(name.span()))?;
+        let at = inside.span();
+        let value: LitStr = inside.parse().map_err(|_| expected(at))?;
+        pairs.push((name, value));
+        if !inside.is_empty() {
+            let at = inside.span();
+            let _: Token![,] = inside.parse().map_err(|_| expected(at))?;
+        }
+    }
+    Ok(pairs)
+}
+
+fn unknown_key<'a>(
+    word: &Ident,
+    is_value: bool,
+    known: impl Iterator<Item = &'a &'a str>,
+    errors: &mut Errors,
+) {
+    let name = word.to_string();
+    let what = if is_value { "key" } else { "word" };
+    errors.add(
+        word,
+        format!("unknown {what} `{name}`"),
+        one_of(&name, known.copied()),
+    );
+}
+
+/// The nearest of the words, or all of them.
+pub(crate) fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<_> = known.into_iter().collect();
+    match nearest(word, known.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("write one of `{}`", known.join("`, `")),
+    }
+}

@@ -1,0 +1,42 @@
+//! Collects every mistake of an item, each with the tokens that it is about and what to type
+//! instead.
+
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// The mistakes found so far.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<syn::Error>);
+
+impl Errors {
+    /// Adds a mistake: what is wrong, and what to type instead.
+    pub(crate) fn add(&mut self, at: impl ToTokens, message: impl Display, help: impl Display) {
+        let text = format!("{message}\nhelp: {help}");
+        self.0.push(syn::Error::new_spanned(at, text));
+    }
+
+    /// Adds a mistake that the parser has found.
+    pub(crate) fn syntax(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Gives `value` if there is no mistake.
+    pub(crate) fn into_result<T>(self, value: T) -> Result<T, Self> {
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
+    }
+
+    /// A `compile_error!` for each.
+    pub(crate) fn to_tokens(&self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+}

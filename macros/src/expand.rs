@@ -1,0 +1,233 @@
+//! Writes the code of a valid endpoint or API. Decides nothing. Every path is absolute, and every
+//! line about a field carries the span of its type, so that rustc's caret points there.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::api::Api;
+use crate::args::BodyKind;
+use crate::model::{Endpoint, Place, Sent};
+
+pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
+    let Endpoint {
+        item,
+        waypost,
+        method,
+        template,
+        ..
+    } = endpoint;
+    let derive = keep_attributes(endpoint.keep_serde, waypost);
+    let name = &item.ident;
+    let text_name = syn::ext::IdentExt::unraw(name).to_string();
+    let vis = &item.vis;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+
+    let api = match endpoint.api {
+        Some(api) => quote!(#api),
+        None => quote!(#waypost::Plain),
+    };
+    let response = match endpoint.response {
+        Some(response) => quote!(#response),
+        None => quote!(()),
+    };
+    let error = match (endpoint.error, endpoint.api) {
+        (Some(error), _) => quote!(#error),
+        (None, Some(api)) => quote!(<#api as #waypost::Api>::Error),
+        (None, None) => quote!(#waypost::ErrorBody),
+    };
+    let client = match endpoint.api {
+        Some(api) => quote!(#waypost::Client<#api>),
+        None => quote!(#waypost::Client),
+    };
+
+    let body = endpoint.body.map(|body| match body {
+        BodyKind::Form => quote!(.body(#waypost::Encoding::Form)),
+        BodyKind::Json => quote!(.body(#waypost::Encoding::Json)),
+    });
+    let headers = headers(&endpoint.headers);
+    let parameters = parameters(&endpoint.fields, waypost);
+    let probe = endpoint
+        .fields
+        .iter()
+        .any(|field| field.place != Place::Path)
+        .then(|| quote!(#[allow(unused_imports)] use #waypost::__private::Always as _;));
+    let lines = endpoint
+        .fields
+        .iter()
+        .map(|field| line(field, endpoint.body, waypost));
+    let describe = describe(&quote!(Self::Error), waypost);
+    let doc = format!("Prepares the call `{method} {template}`.");
+
+    quote! {
+        #derive
+        #item
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics #waypost::Endpoint for #name #arguments #bounds {
+            type Api = #api;
+            type Response = #response;
+            type Error = #error;
+
+            const SPEC: #waypost::Spec = {
+                #probe
+                #waypost::Spec::new(#method, #template)
+                    .name(#text_name)
+                    #body
+                    #headers
+                    #parameters
+            };
+
+            fn write(
+                &self,
+                request: &mut #waypost::RequestWriter,
+            ) -> ::core::result::Result<(), #waypost::RequestError> {
+                #(#lines)*
+                ::core::result::Result::Ok(())
+            }
+
+            #describe
+        }
+
+        #[allow(deprecated)]
+        impl #generics #name #arguments #bounds {
+            #[doc = #doc]
+            #vis fn send(&self, client: &#client) -> #waypost::Call<#response, #error> {
+                client.send(self)
+            }
+        }
+    }
+}
+
+pub(crate) fn api(api: &Api<'_>) -> TokenStream {
+    let Api {
+        item,
+        waypost,
+        prefix,
+        ..
+    } = api;
+    let derive = keep_attributes(api.keep_serde, waypost);
+    let name = &item.ident;
+    let text_name = syn::ext::IdentExt::unraw(name).to_string();
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let error = match api.error {
+        Some(error) => quote!(#error),
+        None => quote!(#waypost::ErrorBody),
+    };
+    let headers = headers(&api.headers);
+    let parameters = parameters(&api.fields, waypost);
+    let lines = api.fields.iter().map(|field| line(field, None, waypost));
+    let describe = describe(&quote!(Self::Error), waypost);
+
+    quote! {
+        #derive
+        #item
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #generics #waypost::Api for #name #arguments #bounds {
+            type Error = #error;
+
+            const SPEC: #waypost::ApiSpec = #waypost::ApiSpec::new(#prefix)
+                .name(#text_name)
+                #headers
+                #parameters;
+
+            fn write(
+                &self,
+                request: &mut #waypost::RequestWriter,
+            ) -> ::core::result::Result<(), #waypost::RequestError> {
+                #(#lines)*
+                ::core::result::Result::Ok(())
+            }
+
+            #describe
+        }
+    }
+}
+
+/// Keeps serde's attributes legal where no serde derive does.
+pub(crate) fn keep_attributes(keep: bool, waypost: &TokenStream) -> Option<TokenStream> {
+    keep.then(|| quote!(#[derive(#waypost::__private::KeepAttributes)]))
+}
+
+fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
+    let pairs = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    (!headers.is_empty()).then(|| quote!(.headers(&[#(#pairs),*])))
+}
+
+fn parameters(fields: &[Sent<'_>], waypost: &TokenStream) -> Option<TokenStream> {
+    let parameters = fields.iter().map(|field| {
+        let cfgs = field.cfgs;
+        let ident = syn::ext::IdentExt::unraw(field.ident).to_string();
+        let name = &field.name;
+        let ty = field.ty;
+        let sent = match field.skip_if {
+            Some(_) => quote!(false),
+            None => quote!(#waypost::__private::Sent::<#ty>::ALWAYS),
+        };
+        let parameter = match field.place {
+            Place::Path => quote!(path(#ident, #name)),
+            Place::Query => quote!(query(#ident, #name, #sent)),
+            Place::Header => quote!(header(#ident, #name, #sent)),
+            Place::Body | Place::WholeBody => quote!(body(#ident, #name, #sent)),
+        };
+        quote!(#(#cfgs)* #waypost::Parameter::#parameter)
+    });
+    (!fields.is_empty()).then(|| quote!(.parameters(&[#(#parameters),*])))
+}
+
+/// The line of the writer that puts a field where it goes.
+fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> TokenStream {
+    let Sent {
+        ident,
+        ty,
+        cfgs,
+        name,
+        ..
+    } = field;
+    // The place of the user's type, but our own hygiene: `self` is ours.
+    let span = ty.span().resolved_at(Span::call_site());
+    let is_json = body == Some(BodyKind::Json);
+    let (value, method) = match (field.place, is_json) {
+        (Place::Path, _) => (quote!(PathValue), quote!(path)),
+        (Place::Query, _) => (quote!(QueryValue), quote!(query)),
+        (Place::Header, _) => (quote!(HeaderField), quote!(header)),
+        (Place::Body, false) => (quote!(BodyValue), quote!(form)),
+        (Place::Body, true) => (quote!(BodyValue), quote!(json)),
+        (Place::WholeBody, false) => (quote!(BodyValue), quote!(whole_form)),
+        (Place::WholeBody, true) => (quote!(BodyValue), quote!(whole_json)),
+    };
+    let is_whole = field.place == Place::WholeBody;
+    let line = match field.with {
+        None => {
+            let name = (!is_whole).then(|| quote!(, #name));
+            quote_spanned!(span=> <#ty as #waypost::#value>::#method(&self.#ident, request #name)?;)
+        }
+        Some(with) => {
+            let method = quote::format_ident!("{}_with", method.to_string());
+            let name = (!is_whole).then(|| quote!(#name,));
+            quote_spanned!(span=> request.#method(#name |value| #with(&self.#ident, value))?;)
+        }
+    };
+    let line = match field.skip_if {
+        None => line,
+        Some(skip_if) => quote_spanned!(span=> if !#skip_if(&self.#ident) { #line }),
+    };
+    if cfgs.is_empty() {
+        line
+    } else {
+        quote!(#(#cfgs)* { #line })
+    }
+}
+
+fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {
+    quote! {
+        fn describe(error: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+            #[allow(unused_imports)]
+            use #waypost::__private::NoText as _;
+            #waypost::__private::Text(error).find()
+        }
+    }
+}

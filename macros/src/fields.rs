@@ -1,0 +1,259 @@
+//! Reads the struct: which field says that it goes where, by our attributes and by serde's. Links
+//! nothing; takes our attributes off the struct that is emitted.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, LitStr, Meta, Token, Type};
+
+use crate::errors::Errors;
+use crate::serde_attrs::{SerdeField, SerdeStruct};
+
+/// Our field attributes.
+const PLACES: [(&str, PlaceKind); 6] = [
+    ("path", PlaceKind::Path),
+    ("query", PlaceKind::Query),
+    ("header", PlaceKind::Header),
+    ("field", PlaceKind::Field),
+    ("body", PlaceKind::Body),
+    ("skip", PlaceKind::Skip),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PlaceKind {
+    Path,
+    Query,
+    Header,
+    Field,
+    Body,
+    Skip,
+}
+
+/// The struct under an attribute.
+pub(crate) struct Struct {
+    /// Without our attributes.
+    pub(crate) item: DeriveInput,
+    pub(crate) fields: Vec<Declared>,
+    pub(crate) serde: SerdeStruct,
+}
+
+/// A field, with all that it says of itself.
+pub(crate) struct Declared {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) place: Option<Place>,
+    pub(crate) serde: SerdeField,
+}
+
+/// One of our attributes.
+pub(crate) struct Place {
+    pub(crate) kind: PlaceKind,
+    pub(crate) name: Option<LitStr>,
+    /// The word in the attribute, for the caret.
+    pub(crate) word: Ident,
+}
+
+impl Struct {
+    /// Reads the item. `None` if it is none that `#[attribute]` can stand on, which is said.
+    pub(crate) fn parse(item: &TokenStream, attribute: &str, errors: &mut Errors) -> Option<Self> {
+        let wrong = |at: TokenStream, what: &str, errors: &mut Errors| {
+            errors.add(
+                at,
+                format!("`#[{attribute}]` cannot stand on {what}"),
+                "put it on a struct with named fields",
+            );
+        };
+        let Ok(mut item) = syn::parse2::<DeriveInput>(item.clone()) else {
+            wrong(head_of(item), "this item", errors);
+            return None;
+        };
+        let name = item.ident.clone();
+        let data = match &mut item.data {
+            Data::Struct(data) => data,
+            Data::Enum(_) => {
+                wrong(quote::quote!(#name), "an enum", errors);
+                return None;
+            }
+            Data::Union(_) => {
+                wrong(quote::quote!(#name), "a union", errors);
+                return None;
+            }
+        };
+        let mut fields = Vec::new();
+        match &mut data.fields {
+            Fields::Named(named) => {
+                for field in &mut named.named {
+                    fields.extend(Declared::take(field, errors));
+                }
+            }
+            Fields::Unit => {}
+            Fields::Unnamed(_) => {
+                wrong(quote::quote!(#name), "a tuple struct", errors);
+                return None;
+            }
+        }
+        let mut serde = SerdeStruct::default();
+        for attribute in &item.attrs {
+            if attribute.path().is_ident("serde") {
+                serde.read(attribute, errors);
+            }
+        }
+        let on_fields =
+            |field: &Field| field.attrs.iter().any(|attr| attr.path().is_ident("serde"));
+        serde.is_there |= data_fields(&item).any(on_fields);
+        Some(Self {
+            item,
+            fields,
+            serde,
+        })
+    }
+}
+
+fn data_fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
+    let fields = match &item.data {
+        Data::Struct(data) => Some(data.fields.iter()),
+        _ => None,
+    };
+    fields.into_iter().flatten()
+}
+
+/// The first words of an item that is no struct: enough for a caret.
+fn head_of(item: &TokenStream) -> TokenStream {
+    item.clone().into_iter().take(1).collect()
+}
+
+impl Declared {
+    /// Reads a field, and takes our attributes off it.
+    fn take(field: &mut Field, errors: &mut Errors) -> Option<Self> {
+        let ident = field.ident.clone()?;
+        let mut place = None;
+        let mut serde = SerdeField::default();
+        let mut cfgs = Vec::new();
+        let mut kept = Vec::new();
+        for attribute in field.attrs.drain(..) {
+            let word = attribute.path().get_ident().cloned();
+            let known = PLACES
+                .iter()
+                .find(|(name, _)| word.as_ref().is_some_and(|word| word == name));
+            match (word, known) {
+                (Some(word), Some((_, kind))) => {
+                    let next = Place::parse(&attribute, *kind, word, errors);
+                    place = match (place.take(), next) {
+                        (Some(first), next) => {
+                            two_places(&ident, &first, &next, errors);
+                            Some(first)
+                        }
+                        (None, next) => Some(next),
+                    };
+                }
+                (word, _) => {
+                    match word {
+                        Some(word) if word == "serde" => serde.read(&attribute, errors),
+                        Some(word) if word == "cfg" => cfgs.push(attribute.clone()),
+                        _ => {}
+                    }
+                    kept.push(attribute);
+                }
+            }
+        }
+        field.attrs = kept;
+        Some(Self {
+            ident,
+            ty: field.ty.clone(),
+            cfgs,
+            place,
+            serde,
+        })
+    }
+
+    /// The field's name, without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+
+    /// Whether the field stays in the struct and is not sent.
+    pub(crate) fn is_skipped(&self) -> bool {
+        match &self.place {
+            Some(place) => place.kind == PlaceKind::Skip,
+            None => self.serde.skip,
+        }
+    }
+}
+
+fn two_places(field: &Ident, first: &Place, next: &Place, errors: &mut Errors) {
+    let message = if first.kind == next.kind {
+        format!("`{field}` is marked `#[{}]` twice", next.word)
+    } else {
+        format!(
+            "`{field}` is marked `#[{}]` and `#[{}]`",
+            first.word, next.word
+        )
+    };
+    errors.add(&next.word, message, "keep one of them");
+}
+
+impl Place {
+    fn parse(attribute: &Attribute, kind: PlaceKind, word: Ident, errors: &mut Errors) -> Self {
+        let mut place = Self {
+            kind,
+            name: None,
+            word,
+        };
+        let read = match &attribute.meta {
+            Meta::Path(_) => Ok(()),
+            Meta::List(list) => {
+                list.parse_args_with(|input: ParseStream<'_>| place.arguments(input, errors))
+            }
+            Meta::NameValue(meta) => {
+                let word = &place.word;
+                errors.add(
+                    &meta.value,
+                    format!("`#[{word}]` takes its name in parentheses"),
+                    format!("write `#[{word}(\"Name\")]`"),
+                );
+                Ok(())
+            }
+        };
+        if let Err(error) = read {
+            errors.syntax(error);
+        }
+        place
+    }
+
+    fn arguments(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let word = &self.word;
+        if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            if matches!(self.kind, PlaceKind::Body | PlaceKind::Skip) {
+                errors.add(
+                    &name,
+                    format!("`#[{word}]` takes no name"),
+                    format!("write `#[{word}]`"),
+                );
+            } else if name.value().is_empty() {
+                errors.add(
+                    &name,
+                    format!("the name in `#[{word}]` is empty"),
+                    format!("write the name that is sent, or `#[{word}]` for the field's own"),
+                );
+            } else {
+                self.name = Some(name);
+            }
+            let _: Option<Token![,]> = input.parse()?;
+        }
+        while !input.is_empty() {
+            let option: proc_macro2::TokenTree = input.parse()?;
+            errors.add(
+                &option,
+                format!("unknown option `{option}` of `#[{word}]`"),
+                format!("write a name, `#[{word}(\"Name\")]`, or `#[{word}]`"),
+            );
+            while !input.is_empty() && !input.peek(Token![,]) {
+                let _: proc_macro2::TokenTree = input.parse()?;
+            }
+            let _: Option<Token![,]> = input.parse()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,31 @@
+//! What a declared header may be called, and may hold. Knows text only.
+
+/// Headers that say how a message travels: the client writes them.
+const OWNED: [&str; 4] = ["host", "content-length", "transfer-encoding", "connection"];
+
+/// Says what is wrong with a header's name (RFC 9110 §5.1), and what to type instead.
+pub(crate) fn check_name(name: &str) -> Result<(), (String, &'static str)> {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() || !name.chars().all(is_token) {
+        return Err((
+            format!("`{name}` is no name of a header"),
+            "use letters, digits and `-`: `X-Request-Id`",
+        ));
+    }
+    if OWNED.contains(&name.to_ascii_lowercase().as_str()) {
+        return Err((format!("`{name}` is written by the client"), "remove it"));
+    }
+    Ok(())
+}
+
+/// Says what is wrong with a fixed value (RFC 9110 §5.5), and what to type instead.
+pub(crate) fn check_value(name: &str, value: &str) -> Result<(), (String, &'static str)> {
+    if value.chars().all(|c| c == ' ' || c.is_ascii_graphic()) && value.trim() == value {
+        Ok(())
+    } else {
+        Err((
+            format!("`{name}` cannot have this value"),
+            "use visible ASCII characters, and spaces between them only",
+        ))
+    }
+}

@@ -1,0 +1,73 @@
+//! The attributes of `waypost`. Their documentation stands here, and shows on waypost's re-exports.
+//!
+//! One way through: tokens → `args`, `fields`, `template` (parsing only) → `model` (all linking and
+//! checking) → `expand`. What `model` returns is valid, so expanding cannot fail.
+
+mod api;
+mod args;
+mod case;
+mod errors;
+mod expand;
+mod fallback;
+mod fields;
+mod headers;
+mod model;
+mod nearest;
+mod serde_attrs;
+mod template;
+
+#[cfg(test)]
+mod snapshots;
+
+use proc_macro::TokenStream;
+
+use crate::errors::Errors;
+
+#[doc = include_str!("../docs/endpoint.md")]
+#[proc_macro_attribute]
+pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
+    endpoint_tokens(args.into(), item.into()).into()
+}
+
+fn endpoint_tokens(
+    args: proc_macro2::TokenStream,
+    item: proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
+    let mut errors = Errors::default();
+    let args = args::EndpointArgs::parse(args, &mut errors);
+    let Some(request) = fields::Struct::parse(&item, "endpoint", &mut errors) else {
+        return fallback::endpoint(&args, &item, &errors);
+    };
+    match model::Endpoint::new(&args, &request, errors) {
+        Ok(endpoint) => expand::endpoint(&endpoint),
+        Err(errors) => fallback::endpoint(&args, &request.item, &errors),
+    }
+}
+
+#[doc = include_str!("../docs/api.md")]
+#[proc_macro_attribute]
+pub fn api(args: TokenStream, item: TokenStream) -> TokenStream {
+    api_tokens(args.into(), item.into()).into()
+}
+
+fn api_tokens(
+    args: proc_macro2::TokenStream,
+    item: proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
+    let mut errors = Errors::default();
+    let args = args::ApiArgs::parse(args, &mut errors);
+    let Some(value) = fields::Struct::parse(&item, "api", &mut errors) else {
+        return fallback::api(&args, &item, &errors);
+    };
+    match api::Api::new(&args, &value, errors) {
+        Ok(api) => expand::api(&api),
+        Err(errors) => fallback::api(&args, &value.item, &errors),
+    }
+}
+
+/// Keeps serde's attributes legal on a struct that derives no serde trait. Expands to nothing.
+#[doc(hidden)]
+#[proc_macro_derive(KeepAttributes, attributes(serde))]
+pub fn keep_attributes(_: TokenStream) -> TokenStream {
+    TokenStream::new()
+}

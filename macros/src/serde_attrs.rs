@@ -1,0 +1,146 @@
+//! Reads serde's attributes, which mean on a field that is sent what they mean in serde. What has
+//! no meaning here is an error, never ignored.
+
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, ExprPath, LitStr, Token};
+
+use crate::case::Case;
+use crate::errors::Errors;
+
+/// What serde's attributes say about a field.
+#[derive(Default)]
+pub(crate) struct SerdeField {
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) skip: bool,
+    pub(crate) skip_if: Option<ExprPath>,
+    /// The function that serializes the value.
+    pub(crate) with: Option<ExprPath>,
+}
+
+/// What serde's attributes say about a struct.
+#[derive(Default)]
+pub(crate) struct SerdeStruct {
+    pub(crate) rename_all: Option<Case>,
+    pub(crate) is_there: bool,
+}
+
+/// Attributes that are about deserializing, or about neither direction.
+const FIELD_OTHERS: [&str; 5] = [
+    "default",
+    "alias",
+    "deserialize_with",
+    "skip_deserializing",
+    "borrow",
+];
+const STRUCT_OTHERS: [&str; 8] = [
+    "default",
+    "deny_unknown_fields",
+    "bound",
+    "crate",
+    "expecting",
+    "from",
+    "try_from",
+    "rename",
+];
+
+impl SerdeField {
+    /// Adds what one attribute says. `is_sent` is false for a field that is skipped anyway.
+    pub(crate) fn read(&mut self, attribute: &Attribute, errors: &mut Errors) {
+        let read = attribute.parse_nested_meta(|meta| {
+            let name = name_of(&meta);
+            match name.as_str() {
+                "rename" => self.rename = for_serializing(&meta)?.or(self.rename.take()),
+                "skip" | "skip_serializing" => self.skip = true,
+                "skip_serializing_if" => self.skip_if = Some(path(&meta)?),
+                "serialize_with" => self.with = Some(path(&meta)?),
+                "with" => {
+                    let mut function = path(&meta)?;
+                    let serialize =
+                        syn::Ident::new("serialize", meta.path.segments[0].ident.span());
+                    function.path.segments.push(serialize.into());
+                    self.with = Some(function);
+                }
+                other if FIELD_OTHERS.contains(&other) => pass(&meta)?,
+                _ => {
+                    errors.add(
+                        &meta.path,
+                        format!("`#[serde({name})]` has no meaning on a field of an endpoint"),
+                        "remove it, or mark the field `#[skip]`",
+                    );
+                    pass(&meta)?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            errors.syntax(error);
+        }
+    }
+}
+
+impl SerdeStruct {
+    /// Adds what one attribute says.
+    pub(crate) fn read(&mut self, attribute: &Attribute, errors: &mut Errors) {
+        self.is_there = true;
+        let read = attribute.parse_nested_meta(|meta| {
+            let name = name_of(&meta);
+            if name == "rename_all" {
+                if let Some(case) = for_serializing(&meta)? {
+                    self.rename_all = Case::named(&case.value());
+                    if self.rename_all.is_none() {
+                        let help = crate::args::one_of(&case.value(), Case::names());
+                        errors.add(&case, format!("unknown case `{}`", case.value()), help);
+                    }
+                }
+            } else if STRUCT_OTHERS.contains(&name.as_str()) {
+                pass(&meta)?;
+            } else {
+                errors.add(
+                    &meta.path,
+                    format!("`#[serde({name})]` has no meaning on an endpoint"),
+                    "remove it",
+                );
+                pass(&meta)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            errors.syntax(error);
+        }
+    }
+}
+
+fn name_of(meta: &ParseNestedMeta<'_>) -> String {
+    let name = meta.path.get_ident().map(ToString::to_string);
+    name.unwrap_or_else(|| String::from("?"))
+}
+
+/// `= "name"`, or `(serialize = "name", deserialize = "other")`, of which the first counts.
+fn for_serializing(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<LitStr>> {
+    if meta.input.peek(Token![=]) {
+        return Ok(Some(meta.value()?.parse()?));
+    }
+    let mut name = None;
+    meta.parse_nested_meta(|direction| {
+        let value: LitStr = direction.value()?.parse()?;
+        if direction.path.is_ident("serialize") {
+            name = Some(value);
+        }
+        Ok(())
+    })?;
+    Ok(name)
+}
+
+/// `= "path::to::function"`.
+fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<ExprPath> {
+    let text: LitStr = meta.value()?.parse()?;
+    text.parse()
+}
+
+/// Reads past whatever value there is.
+fn pass(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
+        let _: proc_macro2::TokenTree = meta.input.parse()?;
+    }
+    Ok(())
+}

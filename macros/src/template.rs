@@ -1,0 +1,347 @@
+//! Parses a path template. Knows text only: no fields, no tokens.
+
+/// A template that is valid in itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Template {
+    /// As the runtime reads it: every placeholder as `<Name>` or `<Name..>`.
+    pub(crate) text: String,
+    pub(crate) placeholders: Vec<Placeholder>,
+    pub(crate) has_query: bool,
+}
+
+/// `<Name>`, or `<Name..>` with `rest`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Placeholder {
+    pub(crate) name: String,
+    pub(crate) rest: bool,
+}
+
+/// What is wrong with a template, and what to type instead.
+#[derive(Debug)]
+pub(crate) struct Mistake {
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Mistake> {
+    Err(Mistake {
+        message: message.into(),
+        help: help.into(),
+    })
+}
+
+impl Template {
+    /// Parses a template. As long as placeholders can be told from text, they are known even if
+    /// something else is wrong, so that fields can still be linked to them.
+    pub(crate) fn parse(text: &str) -> (Self, Vec<Mistake>) {
+        let mut template = Self::default();
+        let mut mistakes = Vec::new();
+        if let Err(mistake) = starts_well(text) {
+            mistakes.push(mistake);
+            return (template, mistakes);
+        }
+        let (path, query) = match text.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (text, None),
+        };
+        let segments: Vec<&str> = path[1..].split('/').collect();
+        let last = segments.len() - 1;
+        for (index, segment) in segments.into_iter().enumerate() {
+            if segment.is_empty() && index < last {
+                mistakes.extend(
+                    mistake::<()>(
+                        format!("the template has an empty segment, `//`, in `{path}`"),
+                        "write one `/`",
+                    )
+                    .err(),
+                );
+            }
+            template.text.push('/');
+            mistakes.extend(template.segment(segment).err());
+        }
+        if let Some(query) = query {
+            mistakes.extend(template.query(query).err());
+        }
+        (template, mistakes)
+    }
+
+    fn segment(&mut self, segment: &str) -> Result<(), Mistake> {
+        if matches!(segment, "." | "..") {
+            return mistake(
+                format!("the segment `{segment}` is a step in the path"),
+                "write the path that it leads to",
+            );
+        }
+        if let Some(name) = segment.strip_prefix(':')
+            && is_name(name)
+        {
+            return mistake(
+                format!("`:{name}` is no placeholder"),
+                format!("write `<{name}>`"),
+            );
+        }
+        let mut rest = segment;
+        while let Some(open) = rest.find(['<', '{', '>', '}']) {
+            self.literal(&rest[..open])?;
+            let (close, inside) = match rest.as_bytes()[open] {
+                b'<' => ('>', &rest[open + 1..]),
+                b'{' => ('}', &rest[open + 1..]),
+                _ => {
+                    let stray = &rest[open..=open];
+                    return mistake(
+                        format!("`{stray}` closes nothing in `{segment}`"),
+                        format!(
+                            "write `%{:02X}` for the character itself",
+                            rest.as_bytes()[open]
+                        ),
+                    );
+                }
+            };
+            let Some(end) = inside.find(close) else {
+                let name: String = inside.chars().take_while(|c| is_name_char(*c)).collect();
+                return mistake(
+                    format!("`{}{name}` is never closed", &rest[open..=open]),
+                    format!("write `<{name}>`"),
+                );
+            };
+            self.placeholder(&inside[..end], segment)?;
+            rest = &inside[end + 1..];
+        }
+        self.literal(rest)
+    }
+
+    fn placeholder(&mut self, inside: &str, segment: &str) -> Result<(), Mistake> {
+        let (name, rest) = match inside.strip_suffix("..") {
+            Some(name) => (name, true),
+            None => (inside, false),
+        };
+        if name.is_empty() {
+            return mistake(
+                format!("a placeholder in `{segment}` has no name"),
+                "write the name of a field in it: `<id>`",
+            );
+        }
+        if !is_name(name) {
+            return mistake(
+                format!("`{name}` cannot be the name of a placeholder"),
+                "use letters, digits, `_` and `-`: `<id>`",
+            );
+        }
+        if self.placeholders.iter().any(|known| known.name == name) {
+            return mistake(
+                format!("placeholder `<{name}>` stands in the template twice"),
+                "give each placeholder a name of its own",
+            );
+        }
+        if rest && segment.len() != inside.len() + 2 {
+            return mistake(
+                format!(
+                    "`<{name}..>` fills whole segments, and stands beside other text in `{segment}`"
+                ),
+                format!("write `/<{name}..>/`, or `<{name}>` for a part of a segment"),
+            );
+        }
+        if rest && let Some(other) = self.placeholders.iter().find(|known| known.rest) {
+            return mistake(
+                format!(
+                    "`<{name}..>` is the second to fill whole segments, after `<{}..>`",
+                    other.name
+                ),
+                format!("write `<{name}>`"),
+            );
+        }
+        self.text.push('<');
+        self.text.push_str(inside);
+        self.text.push('>');
+        self.placeholders.push(Placeholder {
+            name: name.to_owned(),
+            rest,
+        });
+        Ok(())
+    }
+
+    fn literal(&mut self, text: &str) -> Result<(), Mistake> {
+        check(text, |c| is_unreserved(c) || "!$&'()*+,;=:@".contains(c))?;
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    fn query(&mut self, query: &str) -> Result<(), Mistake> {
+        self.has_query = true;
+        if query.is_empty() {
+            return mistake(
+                "the template ends with `?`, and has no query",
+                "remove the `?`",
+            );
+        }
+        if query.contains(['<', '>', '{', '}']) {
+            return mistake(
+                format!("the template's query `{query}` has a placeholder, and is fixed"),
+                "remove it, and mark the field `#[query(\"...\")]`",
+            );
+        }
+        // `'` is the one that URL parsers change in a query.
+        check(query, |c| is_unreserved(c) || "!$&()*+,;=:@/?".contains(c))?;
+        self.text.push('?');
+        self.text.push_str(query);
+        Ok(())
+    }
+}
+
+fn starts_well(text: &str) -> Result<(), Mistake> {
+    if let Some((_, rest)) = text.split_once("://") {
+        let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+        return mistake(
+            "the template is a whole URL, and the client has the base",
+            format!("write the path alone: `{path}`"),
+        );
+    }
+    if !text.starts_with('/') {
+        return mistake(
+            format!("the template `{text}` does not start with `/`"),
+            format!("write `/{text}`"),
+        );
+    }
+    if let Some((path, _)) = text.split_once('#') {
+        return mistake(
+            "the template has a fragment, which is never sent",
+            format!("write `{path}`, or `%23` for the character itself"),
+        );
+    }
+    Ok(())
+}
+
+/// Refuses what a parser of URLs would change, and escapes that are none or not needed.
+fn check(text: &str, allowed: impl Fn(char) -> bool) -> Result<(), Mistake> {
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '%' {
+            let digits: String = letters.by_ref().take(2).map(|(_, digit)| digit).collect();
+            let byte = u8::from_str_radix(&digits, 16)
+                .ok()
+                .filter(|_| digits.len() == 2);
+            match byte.map(char::from) {
+                None => {
+                    return mistake(
+                        format!("`%{digits}` is no percent-escape"),
+                        "write `%25` for the character `%` itself",
+                    );
+                }
+                Some(plain) if is_unreserved(plain) => {
+                    return mistake(
+                        format!("`%{digits}` is an escape of `{plain}`, which needs none"),
+                        format!("write `{plain}`"),
+                    );
+                }
+                Some(_) => {}
+            }
+        } else if !allowed(letter) {
+            let escaped: String = letter
+                .to_string()
+                .bytes()
+                .map(|byte| format!("%{byte:02X}"))
+                .collect();
+            return mistake(
+                format!(
+                    "`{letter}` cannot stand in a template, here in `{}`",
+                    &text[at..]
+                ),
+                format!("write `{escaped}`"),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn is_unreserved(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~')
+}
+
+fn is_name_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(is_name_char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Template;
+
+    #[test]
+    fn both_spellings_are_the_same() {
+        let (template, mistakes) =
+            Template::parse("/v1.0/{Account-Sid}/<Sid>.json/<Rest..>?format=json");
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        assert_eq!(
+            template.text,
+            "/v1.0/<Account-Sid>/<Sid>.json/<Rest..>?format=json"
+        );
+        let names: Vec<_> = template
+            .placeholders
+            .iter()
+            .map(|p| (&*p.name, p.rest))
+            .collect();
+        assert_eq!(
+            names,
+            [("Account-Sid", false), ("Sid", false), ("Rest", true)]
+        );
+    }
+
+    #[test]
+    fn mistakes_are_refused() {
+        for text in [
+            "",
+            "a",
+            "https://example.com/a",
+            "//a",
+            "/a//b",
+            "/a/../b",
+            "/./a",
+            "/a ",
+            "/a#b",
+            "/:id",
+            "/<a",
+            "/{a",
+            "/<>",
+            "/{}",
+            "/<a b>",
+            "/<a>/<a>",
+            "/a>",
+            "/a}",
+            "/é",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%2e%2E",
+            "/%41",
+            "/x<a..>",
+            "/<a..>/<b..>",
+            "/a?",
+            "/a?b=<c>",
+            "/a?b='",
+            "/a\\b",
+            "/a^b",
+        ] {
+            let (_, mistakes) = Template::parse(text);
+            assert!(!mistakes.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_path_may_hold_is_let_through() {
+        for text in [
+            "/",
+            "/a/",
+            "/v1/things:cancel",
+            "/a(1)/b,c;d=e@f",
+            "/a%20b/%2F",
+        ] {
+            let (template, mistakes) = Template::parse(text);
+            assert!(mistakes.is_empty(), "{text}: {mistakes:?}");
+            assert_eq!(template.text, text);
+        }
+    }
+}

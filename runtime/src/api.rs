@@ -1,0 +1,68 @@
+//! What the endpoints of one API share.
+
+use std::fmt::Display;
+
+use crate::error::{ErrorBody, RequestError};
+use crate::request::RequestWriter;
+use crate::response::Decode;
+use crate::spec::{ApiSpec, Encoding, Spec};
+
+/// An API: the prefix of its paths, its failure type and its headers.
+///
+/// `#[api]` implements it for a struct, whose value a [`Client`](crate::Client) holds. Only a
+/// client of an API sends the API's endpoints.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no API",
+    label = "not an API",
+    note = "declare it with `#[waypost::api(prefix = \"/...\")]` on its struct"
+)]
+pub trait Api: Send + Sync + 'static {
+    /// What a failure decodes to, unless an endpoint says otherwise.
+    type Error: Decode;
+
+    /// What the endpoints share, as constants.
+    const SPEC: ApiSpec;
+
+    /// Fills the placeholders of the prefix, in its order.
+    ///
+    /// # Errors
+    ///
+    /// A value that cannot fill its placeholder is refused.
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
+
+    /// The failure's own text, where its type has one.
+    fn describe(error: &Self::Error) -> Option<&dyn Display> {
+        let _ = error;
+        None
+    }
+}
+
+/// The API of the endpoints that name none: no prefix, no headers, raw failures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Plain;
+
+impl Api for Plain {
+    type Error = ErrorBody;
+
+    const SPEC: ApiSpec = ApiSpec::new("").name("Plain");
+
+    fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
+        Ok(())
+    }
+
+    fn describe(error: &ErrorBody) -> Option<&dyn Display> {
+        Some(error)
+    }
+}
+
+/// The prefix of an API, filled from its value.
+pub(crate) fn prefix<A: Api>(api: &A) -> Result<String, RequestError> {
+    let spec = Spec {
+        parameters: A::SPEC.parameters,
+        body: Encoding::None,
+        ..Spec::new("", A::SPEC.prefix)
+    };
+    let mut request = RequestWriter::new("", &spec);
+    api.write(&mut request)?;
+    request.into_prefix()
+}

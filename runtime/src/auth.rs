@@ -1,0 +1,161 @@
+//! Credentials: how they stand in a request, and what of them must never stand in a text.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, HeaderValue};
+
+use crate::body::Body;
+use crate::error::BoxError;
+use crate::escape::Escape;
+
+/// Adds a credential to a finished request.
+///
+/// It is called at the last moment, and only where the request goes to the client's own origin.
+pub trait Authenticate: Send + Sync + 'static {
+    /// Adds the credential.
+    ///
+    /// # Errors
+    ///
+    /// An error ends the call before anything is sent.
+    fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError>;
+
+    /// Every spelling of the secret that a server could repeat. It is removed from what is kept
+    /// of an answer.
+    fn secrets(&self) -> &[String] {
+        &[]
+    }
+}
+
+/// HTTP Basic authentication (RFC 7617): a user name and a password.
+#[derive(Clone)]
+pub struct Basic(Header);
+
+impl Basic {
+    /// The credential of a user name, which must not contain a colon, and a password.
+    ///
+    /// Both are sent as UTF-8.
+    #[must_use]
+    pub fn new(username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let (username, password) = (username.as_ref(), password.as_ref());
+        let token = STANDARD.encode(format!("{username}:{password}"));
+        let valid = !username.contains(':');
+        Self(Header::new("Basic", &token, &[password, &token], valid))
+    }
+
+    /// Adds the credential to a request that goes out without a client of ours.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the user name contains a colon, which RFC 7617 §2 has no spelling for.
+    pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
+        self.0
+            .apply(request, "a user name with a colon cannot be sent")
+    }
+}
+
+/// Bearer authentication (RFC 6750): a token.
+#[derive(Clone)]
+pub struct Bearer(Header);
+
+impl Bearer {
+    /// The credential of a token.
+    #[must_use]
+    pub fn new(token: impl AsRef<str>) -> Self {
+        let token = token.as_ref();
+        Self(Header::new("Bearer", token, &[token], !token.is_empty()))
+    }
+
+    /// Adds the credential to a request that goes out without a client of ours.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the token is empty, or contains what no header can carry.
+    pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
+        self.0.apply(
+            request,
+            "an empty token, or one with control characters, cannot be sent",
+        )
+    }
+}
+
+macro_rules! authenticate {
+    ($($credential:ident)*) => {$(
+        impl Authenticate for $credential {
+            fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
+                Ok(self.apply(request)?)
+            }
+
+            fn secrets(&self) -> &[String] {
+                &self.0.secrets
+            }
+        }
+
+        impl fmt::Debug for $credential {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($credential), "([secret])"))
+            }
+        }
+    )*};
+}
+
+authenticate!(Basic Bearer);
+
+/// A credential that cannot be sent.
+#[derive(Debug)]
+pub struct CredentialError(&'static str);
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for CredentialError {}
+
+/// A finished `Authorization` header; `None` if there can be none.
+#[derive(Clone)]
+struct Header {
+    value: Option<HeaderValue>,
+    secrets: Vec<String>,
+}
+
+impl Header {
+    fn new(scheme: &str, token: &str, secrets: &[&str], valid: bool) -> Self {
+        let value = HeaderValue::try_from(format!("{scheme} {token}")).ok();
+        let mut value = value.filter(|_| valid);
+        if let Some(value) = &mut value {
+            value.set_sensitive(true);
+        }
+        Self {
+            value,
+            secrets: secrets.iter().copied().flat_map(spellings).collect(),
+        }
+    }
+
+    fn apply<B>(
+        &self,
+        request: &mut http::Request<B>,
+        refusal: &'static str,
+    ) -> Result<(), CredentialError> {
+        let value = self.value.clone().ok_or(CredentialError(refusal))?;
+        request.headers_mut().insert(AUTHORIZATION, value);
+        Ok(())
+    }
+}
+
+/// A secret as it is, and as a URL, a form and a JSON text would spell it.
+fn spellings(secret: &str) -> Vec<String> {
+    let mut all = vec![secret.to_owned()];
+    for escape in [Escape::Uri, Escape::Form] {
+        let mut escaped = String::new();
+        escape.push(&mut escaped, secret);
+        all.push(escaped);
+    }
+    let quoted = serde_json::Value::from(secret).to_string();
+    all.push(quoted[1..quoted.len() - 1].to_owned());
+    all.sort_unstable_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    all.dedup();
+    all
+}

@@ -1,0 +1,123 @@
+//! A prepared call: a builder of what is particular to it, and the future of its answer.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::HeaderValue;
+use serde::Serialize;
+
+use crate::auth::Authenticate;
+use crate::client::Exchange;
+use crate::error::{Describe, Error, ErrorBody};
+use crate::escape::Escape;
+use crate::outcome::outcome;
+use crate::pairs::Pairs;
+use crate::response::{Decode, Reply};
+
+/// A call that is ready to go. Nothing is sent until it is awaited.
+///
+/// Before that, what is particular to this one call can be said. It borrows nothing and is `Send`,
+/// so that it can be spawned; dropping it gives the call up.
+///
+/// ```
+/// # use waypost::{Client, endpoint};
+/// # use std::time::Duration;
+/// # #[endpoint(GET, "/users/<id>")]
+/// # struct GetUser { id: u64 }
+/// # async fn show(client: Client) -> Result<(), waypost::Error> {
+/// let call = GetUser { id: 7 }
+///     .send(&client)
+///     .timeout(Duration::from_secs(5))
+///     .header("x-trace", "on")
+///     .query("fields", "name");
+/// let reply = tokio::spawn(call.reply()).await.expect("the task is not cancelled")?;
+/// println!("{}", reply.status);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call is sent when it is awaited"]
+pub struct Call<R, E = ErrorBody> {
+    exchange: Exchange,
+    describe: Describe<E>,
+    response: PhantomData<fn() -> R>,
+}
+
+impl<R, E> Call<R, E> {
+    pub(crate) fn new(exchange: Exchange, describe: Describe<E>) -> Self {
+        Self {
+            exchange,
+            describe,
+            response: PhantomData,
+        }
+    }
+
+    /// Gives up on the whole call after this long, instead of the client's total time-out.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.set_timeout(timeout);
+        self
+    }
+
+    /// Sets a header, instead of any that the declaration or the client has of this name.
+    ///
+    /// A name or a value that cannot be sent comes out of the await as a *request* error.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: AsRef<str>,
+        V: TryInto<HeaderValue>,
+    {
+        self.exchange
+            .set_header(name.as_ref(), value.try_into().ok());
+        self
+    }
+
+    /// Adds a query parameter; nothing for `None`, one pair for each element of a list.
+    ///
+    /// A value that has no spelling as pairs comes out of the await as a *request* error.
+    pub fn query<V: Serialize>(mut self, name: impl AsRef<str>, value: V) -> Self {
+        let name = name.as_ref();
+        self.exchange.add_query(name, |target, start| {
+            value.serialize(Pairs::named(target, start, Escape::Uri, name))
+        });
+        self
+    }
+
+    /// Sends the call to another base URL; the API's prefix stays. The client's credential goes
+    /// along only if scheme, host and port are the client's own.
+    ///
+    /// A text that is no base URL comes out of the await as a *request* error.
+    pub fn base(mut self, url: impl AsRef<str>) -> Self {
+        self.exchange.set_base(url.as_ref());
+        self
+    }
+
+    /// Uses this credential instead of the client's.
+    pub fn auth(mut self, auth: impl Authenticate) -> Self {
+        self.exchange.set_auth(Arc::new(auth));
+        self
+    }
+
+    /// Asks for status and headers beside the response.
+    pub fn reply(self) -> Call<Reply<R>, E> {
+        Call::new(self.exchange, self.describe)
+    }
+}
+
+impl<R: Decode, E: Decode> Future for Call<R, E> {
+    type Output = Result<R, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = self.exchange.poll(context);
+        answer.map(|answer| outcome(self.exchange.route(), answer, self.describe))
+    }
+}
+
+impl<R, E> fmt::Debug for Call<R, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Call({})", self.exchange.route())
+    }
+}

@@ -1,0 +1,306 @@
+//! One request on its way and the answer back: the same code for every endpoint, compiled once.
+
+use std::future::{Future, poll_fn};
+use std::mem;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http_body_util::BodyExt;
+use tokio::time::{Instant, Sleep};
+
+use super::Core;
+use crate::auth::Authenticate;
+use crate::base::Address;
+use crate::body::Body;
+use crate::endpoint::{parse_method, unsendable};
+use crate::error::{RequestError, Route, TransportError, TransportErrorKind, ValueError};
+use crate::outcome::Trouble;
+use crate::redact::Redact;
+use crate::request::{Encoded, header_name};
+use crate::response::{Answer, End};
+
+/// A request that can still be changed, and then, once it is polled, the future of its answer.
+pub(crate) struct Exchange {
+    route: Route,
+    state: State,
+}
+
+enum State {
+    Ready(Outgoing),
+    Refused(RequestError),
+    Running(Pin<Box<dyn Future<Output = Result<Answer, Trouble>> + Send>>),
+}
+
+/// A request with all that this one call says of it.
+struct Outgoing {
+    core: Arc<Core>,
+    route: Route,
+    /// The client's own address, and the call's, if it has another one.
+    home: Arc<Address>,
+    away: Option<Address>,
+    target: String,
+    headers: HeaderMap,
+    body: Bytes,
+    auth: Option<Arc<dyn Authenticate>>,
+    timeout: Option<Duration>,
+}
+
+impl Exchange {
+    pub(super) fn new(
+        core: &Arc<Core>,
+        home: &Arc<Address>,
+        route: Route,
+        encoded: Result<Encoded, RequestError>,
+    ) -> Self {
+        let state = match encoded {
+            Ok(encoded) => State::Ready(Outgoing {
+                core: Arc::clone(core),
+                route,
+                home: Arc::clone(home),
+                away: None,
+                target: encoded.target,
+                headers: encoded.headers,
+                body: encoded.body,
+                auth: None,
+                timeout: None,
+            }),
+            Err(error) => State::Refused(error),
+        };
+        Self { route, state }
+    }
+
+    pub(crate) fn route(&self) -> Route {
+        self.route
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Outgoing) -> Result<(), RequestError>) {
+        if let State::Ready(outgoing) = &mut self.state
+            && let Err(error) = change(outgoing)
+        {
+            self.state = State::Refused(error);
+        }
+    }
+
+    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+        self.change(|outgoing| {
+            outgoing.timeout = Some(timeout);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_auth(&mut self, auth: Arc<dyn Authenticate>) {
+        self.change(|outgoing| {
+            outgoing.auth = Some(auth);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: Option<HeaderValue>) {
+        self.change(|outgoing| {
+            let blame = |error| RequestError::field_error(name.to_owned(), error);
+            let name = header_name(name).map_err(blame)?;
+            let mut value = value
+                .ok_or_else(|| blame(ValueError::new("its value cannot stand in a header")))?;
+            value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
+            outgoing.headers.insert(name, value);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn add_query(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut String, usize) -> Result<(), ValueError>,
+    ) {
+        self.change(|outgoing| {
+            let target = &mut outgoing.target;
+            let before = target.len();
+            let start = match target.find('?') {
+                Some(mark) => mark + 1,
+                None => {
+                    target.push('?');
+                    before + 1
+                }
+            };
+            write(target, start)
+                .map_err(|error| RequestError::field_error(name.to_owned(), error))?;
+            if target.len() == start {
+                target.truncate(before);
+            }
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_base(&mut self, url: &str) {
+        self.change(|outgoing| {
+            let away = Address::parse(url).map_err(|error| RequestError::new(error.to_string()))?;
+            let from = outgoing.away.as_ref().unwrap_or(&outgoing.home);
+            from.move_target(&mut outgoing.target, &away);
+            outgoing.away = Some(away);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Trouble>> {
+        loop {
+            if let State::Running(running) = &mut self.state {
+                return running.as_mut().poll(context);
+            }
+            let done = State::Running(Box::pin(std::future::pending()));
+            self.state = match mem::replace(&mut self.state, done) {
+                State::Ready(outgoing) => State::Running(Box::pin(outgoing.run())),
+                State::Refused(error) => return Poll::Ready(Err(Trouble::Request(error))),
+                running @ State::Running(_) => running,
+            };
+        }
+    }
+}
+
+impl Outgoing {
+    async fn run(self) -> Result<Answer, Trouble> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            let message = "a call keeps its time by Tokio: await it inside of a Tokio runtime";
+            return Err(Trouble::Request(RequestError::new(message)));
+        }
+        let core = Arc::clone(&self.core);
+        let redact = Redact::new(self.auth.clone().or_else(|| core.auth.clone()));
+        let total = self.timeout.unwrap_or(core.timeouts.total);
+        let request = self.assemble().map_err(Trouble::Request)?;
+
+        let start = Instant::now();
+        let deadline = start.checked_add(total).unwrap_or(start + FOREVER);
+        let mut clock = Clock {
+            sleep: pin!(tokio::time::sleep_until(deadline)),
+            deadline,
+            total,
+            idle: core.timeouts.idle,
+        };
+        let response = clock
+            .within(core.transport.send(request))
+            .await
+            .and_then(|sent| sent)
+            .map_err(Trouble::Transport)?;
+        let (head, body) = response.into_parts();
+        let (body, end) = read(body, core.max_body, &mut clock).await;
+        Ok(Answer::new(head, body, end, redact))
+    }
+
+    /// Puts the request together. The credential comes last, and only where it may go.
+    fn assemble(self) -> Result<http::Request<Body>, RequestError> {
+        let address = self.away.as_ref().unwrap_or(&self.home);
+        let mut request = http::Request::new(Body::from(self.body));
+        *request.method_mut() = parse_method(self.route.method)?;
+        *request.uri_mut() = address.uri(self.target).map_err(unsendable)?;
+        *request.headers_mut() = self.headers;
+        for (name, value) in &self.core.headers {
+            if !request.headers().contains_key(name) {
+                request.headers_mut().insert(name.clone(), value.clone());
+            }
+        }
+
+        let auth = match &self.auth {
+            Some(auth) => Some(auth),
+            None if request.headers().contains_key(AUTHORIZATION) => None,
+            None => self
+                .core
+                .auth
+                .as_ref()
+                .filter(|_| address.same_origin(&self.home)),
+        };
+        if let Some(auth) = auth {
+            if !address.is_private() && !self.core.allow_plain_http {
+                return Err(RequestError::new(
+                    "the credential would be readable on its way to a plain `http` host",
+                ));
+            }
+            auth.authenticate(&mut request).map_err(|error| {
+                RequestError::new("the credential cannot be added").caused_by(error)
+            })?;
+        }
+        Ok(request)
+    }
+}
+
+/// Longer than any call: what a time-out beyond the end of the clock is cut to.
+const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+
+/// Reads a body up to `limit` bytes, and says how it ended.
+async fn read(mut body: Body, limit: usize, clock: &mut Clock<'_>) -> (Bytes, End) {
+    // Most bodies are one piece, which is then the body.
+    let mut first = Bytes::new();
+    let mut rest = BytesMut::new();
+    let end = loop {
+        let frame = match clock.within(body.frame()).await {
+            Ok(Some(Ok(frame))) => frame,
+            Ok(None) => break End::Whole,
+            Ok(Some(Err(error))) => {
+                let kind = TransportErrorKind::Body;
+                break End::Broken(TransportError::maybe_sent(kind, error));
+            }
+            Err(timeout) => break End::Broken(timeout),
+        };
+        let Ok(mut piece) = frame.into_data() else {
+            continue; // trailers
+        };
+        let room = limit - first.len() - rest.len();
+        let too_large = piece.len() > room;
+        piece.truncate(room);
+        if first.is_empty() {
+            first = piece;
+        } else {
+            rest.extend_from_slice(&piece);
+        }
+        if too_large {
+            break End::TooLarge(limit);
+        }
+    };
+    if rest.is_empty() {
+        return (first, end);
+    }
+    let mut whole = BytesMut::with_capacity(first.len() + rest.len());
+    whole.extend_from_slice(&first);
+    whole.extend_from_slice(&rest);
+    (whole.freeze(), end)
+}
+
+/// Keeps the time of a call by one timer, which is set only when there is something to wait for.
+struct Clock<'a> {
+    sleep: Pin<&'a mut Sleep>,
+    deadline: Instant,
+    total: Duration,
+    idle: Duration,
+}
+
+impl Clock<'_> {
+    /// Waits for `step` until the idle time-out or the call's deadline, whichever comes first.
+    async fn within<F: Future>(&mut self, step: F) -> Result<F::Output, TransportError> {
+        let mut step = pin!(step);
+        let mut limit = None;
+        poll_fn(|context| {
+            if let Poll::Ready(done) = step.as_mut().poll(context) {
+                return Poll::Ready(Ok(done));
+            }
+            let limit = *limit.get_or_insert_with(|| self.set());
+            let sleep = self.sleep.as_mut().poll(context);
+            sleep.map(|()| Err(TransportError::timeout(limit)))
+        })
+        .await
+    }
+
+    fn set(&mut self) -> TransportErrorKind {
+        match Instant::now().checked_add(self.idle) {
+            Some(idle) if idle < self.deadline => {
+                self.sleep.as_mut().reset(idle);
+                TransportErrorKind::Idle(self.idle)
+            }
+            _ => {
+                self.sleep.as_mut().reset(self.deadline);
+                TransportErrorKind::Total(self.total)
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The trait that a declaration implements, and that can be implemented by hand.
+
+use std::fmt::Display;
+
+use bytes::Bytes;
+
+use crate::api::Api;
+use crate::base::{Address, ToBase};
+use crate::error::{Error, RequestError, Route};
+use crate::outcome::{Trouble, outcome};
+use crate::redact::Redact;
+use crate::request::{Encoded, RequestWriter, add_default};
+use crate::response::{Answer, Decode, End};
+use crate::spec::Spec;
+
+/// A request that knows where it goes, how it is written, and what its answer is.
+///
+/// `#[endpoint]` implements it; by hand it looks like this:
+///
+/// ```
+/// use waypost::{Endpoint, Parameter, Plain, RequestError, RequestWriter, Spec};
+///
+/// struct GetUser<'a> {
+///     id: u64,
+///     fields: Option<&'a str>,
+/// }
+///
+/// #[derive(serde::Deserialize)]
+/// struct User {
+///     name: String,
+/// }
+///
+/// impl Endpoint for GetUser<'_> {
+///     type Api = Plain;
+///     type Response = User;
+///     type Error = waypost::ErrorBody;
+///
+///     const SPEC: Spec = Spec::new("GET", "/users/<id>").name("GetUser").parameters(&[
+///         Parameter::path("id", "id"),
+///         Parameter::query("fields", "fields", false),
+///     ]);
+///
+///     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+///         request.path("id", &self.id)?;
+///         request.query("fields", &self.fields)
+///     }
+/// }
+///
+/// let request = GetUser { id: 7, fields: Some("name,mail") };
+/// let http = request.to_http("https://example.com/api")?;
+/// assert_eq!(http.uri(), "https://example.com/api/users/7?fields=name%2Cmail");
+///
+/// let answer = http::Response::new(bytes::Bytes::from(r#"{"name": "Ada"}"#));
+/// assert_eq!(GetUser::from_http(answer)?.name, "Ada");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no endpoint",
+    label = "not an endpoint",
+    note = "declare it with `#[waypost::endpoint(GET, \"/...\")]`, or implement `waypost::Endpoint`"
+)]
+pub trait Endpoint {
+    /// The API that it belongs to; [`Plain`](crate::Plain) if to none.
+    type Api: Api;
+    /// What a success is decoded as.
+    type Response: Decode;
+    /// What a failure is decoded as.
+    type Error: Decode;
+
+    /// What the declaration says, as constants.
+    const SPEC: Spec;
+
+    /// Writes the request, field by field.
+    ///
+    /// # Errors
+    ///
+    /// A field that cannot be sent is refused.
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
+
+    /// The failure's own text, which ends the message of an [`Error`]; usually `Some(error)`.
+    fn describe(error: &Self::Error) -> Option<&dyn Display> {
+        let _ = error;
+        None
+    }
+
+    /// The request as it would be sent, without a credential and without any I/O.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `base` is no base URL, or if a field cannot be sent.
+    fn to_http(
+        &self,
+        base: impl ToBase<Self::Api>,
+    ) -> Result<http::Request<Bytes>, Error<Self::Error>>
+    where
+        Self: Sized,
+    {
+        let request = base
+            .to_base()
+            .map_err(|error| RequestError::new(error.to_string()))
+            .and_then(|base| {
+                let mut encoded = encode(self, &base.address)?;
+                for (name, value) in Self::Api::SPEC.headers {
+                    add_default(&mut encoded.headers, name, value)?;
+                }
+                assemble(&base.address, Self::SPEC.method, encoded)
+            });
+        request.map_err(|error| Trouble::Request(error).into_error(route::<Self>(), Self::describe))
+    }
+
+    /// Decodes an answer that came by other means.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the server said no, or if the answer is none that the declaration describes.
+    fn from_http(response: http::Response<Bytes>) -> Result<Self::Response, Error<Self::Error>>
+    where
+        Self: Sized,
+    {
+        let (head, body) = response.into_parts();
+        let answer = Answer::new(head, body, End::Whole, Redact::default());
+        outcome(route::<Self>(), Ok(answer), Self::describe)
+    }
+}
+
+/// An endpoint that a client of `A` sends. Every endpoint of the API is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an endpoint of `{A}`, the API of this client",
+    label = "belongs to another API",
+    note = "an endpoint is sent by a client of the API that its declaration names with `api = ...`, or by a plain client if it names none"
+)]
+pub trait EndpointOf<A: Api>: Endpoint<Api = A> {}
+
+#[diagnostic::do_not_recommend]
+impl<A: Api, E: Endpoint<Api = A>> EndpointOf<A> for E {}
+
+pub(crate) fn route<E: Endpoint>() -> Route {
+    Route {
+        method: E::SPEC.method,
+        prefix: E::Api::SPEC.prefix,
+        template: E::SPEC.template,
+    }
+}
+
+/// Writes a request behind the path of an address.
+pub(crate) fn encode<E: Endpoint>(
+    endpoint: &E,
+    address: &Address,
+) -> Result<Encoded, RequestError> {
+    let mut request = RequestWriter::new(address.path(), &E::SPEC);
+    endpoint.write(&mut request)?;
+    request.finish(&E::SPEC)
+}
+
+fn assemble(
+    address: &Address,
+    method: &str,
+    encoded: Encoded,
+) -> Result<http::Request<Bytes>, RequestError> {
+    let mut request = http::Request::new(encoded.body);
+    *request.method_mut() = parse_method(method)?;
+    *request.uri_mut() = address.uri(encoded.target).map_err(unsendable)?;
+    *request.headers_mut() = encoded.headers;
+    Ok(request)
+}
+
+pub(crate) fn parse_method(method: &str) -> Result<http::Method, RequestError> {
+    http::Method::from_bytes(method.as_bytes())
+        .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))
+}
+
+/// A hand-written template can hold what no URI can; a declared one cannot.
+pub(crate) fn unsendable(_: http::Error) -> RequestError {
+    RequestError::new("the template has characters that no URI can hold")
+}

@@ -1,0 +1,79 @@
+//! Declare a call to an HTTP API with one attribute on its request struct.
+//!
+//! ```
+//! use waypost::{Basic, Client, endpoint};
+//!
+//! #[endpoint(POST, "/users/<id>/notes", form, response = Note)]
+//! struct CreateNote {
+//!     id: u64,
+//!     text: String,
+//! }
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Note {
+//!     created: String,
+//! }
+//!
+//! # async fn show() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder("https://example.com/api")
+//!     .auth(Basic::new("name", "password"))
+//!     .build()?;
+//! let note = CreateNote { id: 7, text: "hello".into() }.send(&client).await?;
+//! println!("{}", note.created);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The attributes are described at [`endpoint`] and [`api`]; what a call can be told at [`Call`];
+//! what can go wrong at [`Error`].
+//!
+//! # Features
+//!
+//! - `reqwest` (default): the transport that a client uses unless it is given another one.
+//!   Without it there are [`Endpoint::to_http`], [`Endpoint::from_http`] and [`Transport`].
+//! - `rustls` (default): TLS for that transport.
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod api;
+mod auth;
+mod base;
+mod body;
+mod call;
+mod client;
+mod endpoint;
+mod error;
+mod escape;
+mod outcome;
+mod pairs;
+mod path;
+mod redact;
+mod request;
+mod response;
+mod slot;
+mod spec;
+mod text;
+mod transport;
+mod value;
+
+pub use bytes;
+pub use http;
+pub use waypost_macros::{api, endpoint};
+
+pub use crate::api::{Api, Plain};
+pub use crate::auth::{Authenticate, Basic, Bearer, CredentialError};
+pub use crate::base::{Base, ToBase};
+pub use crate::body::Body;
+pub use crate::call::Call;
+pub use crate::client::{Client, ClientBuilder, Timeouts};
+pub use crate::endpoint::{Endpoint, EndpointOf};
+pub use crate::error::{
+    BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
+    TransportError, TransportErrorKind, Unexpected, ValueError,
+};
+pub use crate::request::RequestWriter;
+pub use crate::response::{Answer, Decode, Reply};
+pub use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};
+pub use crate::transport::{Transport, TransportFuture};
+pub use crate::value::{BodyValue, HeaderField, PathValue, QueryValue};

@@ -1,0 +1,225 @@
+//! What came back, and what it may be decoded into. Knows no transport and no request.
+
+mod json;
+mod locate;
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::error::{DecodeError, ErrorBody, TransportError};
+use crate::redact::Redact;
+
+/// How much of a body is kept with an error, in bytes.
+pub(crate) const KEPT: usize = 64 * 1024;
+
+/// A type that an answer can be decoded into.
+///
+/// Every type that implements serde's `Deserialize` is decoded from JSON. Among them `()` takes
+/// any body, of any content type, and an `Option` takes an empty one as `None`. A type that does
+/// not implement `Deserialize` can implement `Decode` itself:
+///
+/// ```
+/// use waypost::{Answer, Decode, DecodeError};
+///
+/// enum Refusal {
+///     Invalid(Vec<String>),
+///     Other(String),
+/// }
+///
+/// impl Decode for Refusal {
+///     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+///         match answer.status().as_u16() {
+///             422 => answer.json().map(Self::Invalid),
+///             _ => answer.text().map(Self::Other),
+///         }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decoded from an answer",
+    label = "not a type that an answer decodes into",
+    note = "derive `serde::Deserialize` for an answer in JSON, or implement `waypost::Decode`"
+)]
+pub trait Decode: Sized {
+    /// Decodes an answer, whose status has been looked at already: a success is decoded as the
+    /// response, anything else as the error.
+    ///
+    /// # Errors
+    ///
+    /// An answer that is not described by this type becomes an *unexpected* one.
+    fn decode(answer: &Answer) -> Result<Self, DecodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Decode for T {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        answer.json()
+    }
+}
+
+/// A response together with its status and headers.
+///
+/// It can be declared (`response = Reply<Stream>`) or asked for at the call (`.reply()`).
+#[derive(Debug, Clone)]
+pub struct Reply<T> {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// The headers of the answer.
+    pub headers: HeaderMap,
+    /// What the body was decoded into.
+    pub value: T,
+}
+
+impl<T: Decode> Decode for Reply<T> {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        Ok(Self {
+            value: T::decode(answer)?,
+            status: answer.status,
+            headers: answer.headers.clone(),
+        })
+    }
+}
+
+impl Decode for ErrorBody {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        Ok(Self::new(answer.kept()))
+    }
+}
+
+/// An answer whose body has been read as far as it came.
+pub struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    end: End,
+    redact: Redact,
+}
+
+/// Shows the status only.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How the body ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// As it should.
+    Whole,
+    /// It broke off.
+    Broken(TransportError),
+    /// It was longer than this many bytes.
+    TooLarge(usize),
+}
+
+impl Answer {
+    pub(crate) fn new(head: http::response::Parts, body: Bytes, end: End, redact: Redact) -> Self {
+        // What the server repeats of a credential is removed before anybody sees it. A success is
+        // the caller's data, and is left as it is.
+        let body = if head.status.is_success() {
+            body
+        } else {
+            redact.bytes(body)
+        };
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body,
+            end,
+            redact,
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The content type, if there is one that is text.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// The whole body.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body broke off, or is larger than the client accepts.
+    pub fn body(&self) -> Result<&Bytes, DecodeError> {
+        match &self.end {
+            End::Whole => Ok(&self.body),
+            End::Broken(_) => Err(DecodeError::broken()),
+            End::TooLarge(limit) => Err(DecodeError::too_large(*limit)),
+        }
+    }
+
+    /// The whole body as UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is not whole, or not UTF-8.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        String::from_utf8(self.body()?.to_vec()).map_err(|error| {
+            DecodeError::new("the body is not UTF-8").caused_by(error.utf8_error())
+        })
+    }
+
+    /// The whole body, decoded from JSON by the rules of a declared response: `()` takes any body,
+    /// an `Option` takes an empty one as `None`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is not whole, has another content type than `application/json` or
+    /// `…+json`, or is no JSON of this shape. The error names the path inside the body.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        json::decode(self)
+    }
+
+    /// An error that says that this status is not described by the declaration.
+    #[must_use]
+    pub fn undeclared(&self) -> DecodeError {
+        DecodeError::new("the declaration does not describe this status")
+    }
+
+    /// The piece of the body that is kept with an error.
+    pub(crate) fn kept(&self) -> Bytes {
+        let body = self.redact.bytes(self.body.clone());
+        if body.len() > KEPT {
+            // A copy, so that the piece does not hold on to the whole.
+            Bytes::copy_from_slice(&body[..KEPT])
+        } else {
+            body
+        }
+    }
+
+    pub(crate) fn redact(&self) -> &Redact {
+        &self.redact
+    }
+
+    pub(crate) fn into_headers(self) -> HeaderMap {
+        self.headers
+    }
+
+    /// The error that ended the body, if it broke off.
+    pub(crate) fn take_broken(&mut self) -> Option<TransportError> {
+        match std::mem::replace(&mut self.end, End::Whole) {
+            End::Broken(error) => Some(error),
+            _ => None,
+        }
+    }
+}

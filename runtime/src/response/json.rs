@@ -1,0 +1,202 @@
+//! The one deserializer that every answer in JSON goes through. What the type asks for first
+//! decides how much of an answer it needs: a unit needs nothing, an `Option` needs no body, anything
+//! else needs a whole body of the right content type.
+
+use std::fmt;
+
+use http::StatusCode;
+use serde::de::{self, DeserializeOwned, Visitor};
+
+use super::locate::locate;
+use super::{Answer, DecodeError};
+
+pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
+    T::deserialize(Body(answer)).map_err(|trouble| trouble.explain(answer))
+}
+
+#[derive(Clone, Copy)]
+struct Body<'a>(&'a Answer);
+
+/// Two pointers that become words only when they are shown.
+#[derive(Debug)]
+enum Trouble {
+    Answer(DecodeError),
+    Json(serde_json::Error),
+}
+
+impl<'a> Body<'a> {
+    fn is_empty(self) -> bool {
+        matches!(
+            self.0.status,
+            StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
+        ) || self.0.body().is_ok_and(|body| body.is_empty())
+    }
+
+    /// The text to parse: whole, of the right content type, one byte order mark dropped.
+    fn text(self) -> Result<&'a [u8], Trouble> {
+        let body = self.0.body().map_err(Trouble::Answer)?;
+        if self.is_empty() {
+            return Err(Trouble::Answer(DecodeError::new("empty body")));
+        }
+        match self.0.content_type() {
+            Some(content_type) if !is_json(content_type) => Err(Trouble::Answer(DecodeError::new(
+                format!("content type `{content_type}` is not JSON"),
+            ))),
+            _ => Ok(text_of(body)),
+        }
+    }
+
+    fn parse<T>(
+        self,
+        visit: impl FnOnce(
+            &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
+        ) -> Result<T, serde_json::Error>,
+    ) -> Result<T, Trouble> {
+        let mut json = serde_json::Deserializer::from_slice(self.text()?);
+        let value = visit(&mut json)?;
+        json.end()?;
+        Ok(value)
+    }
+}
+
+/// The body without one byte order mark (RFC 8259 §8.1).
+fn text_of(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+/// `application/json`, or a media type with the suffix `+json` (RFC 6839 §3.1).
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+        || essence
+            .rsplit_once('+')
+            .is_some_and(|(_, suffix)| suffix.eq_ignore_ascii_case("json"))
+}
+
+impl Trouble {
+    fn explain(self, answer: &Answer) -> DecodeError {
+        match self {
+            Self::Answer(error) => error,
+            Self::Json(error) => {
+                let path = answer
+                    .body()
+                    .ok()
+                    .and_then(|body| locate(text_of(body), error.line(), error.column()));
+                let text = error.to_string();
+                let place = format!(" at line {} column {}", error.line(), error.column());
+                let text = text.strip_suffix(&place).unwrap_or(&text);
+                let text = match path {
+                    Some(path) => format!("{path}: {text}"),
+                    None => text.to_owned(),
+                };
+                DecodeError::new(answer.redact().text(text))
+            }
+        }
+    }
+}
+
+impl From<serde_json::Error> for Trouble {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(error) => error.fmt(f),
+            Self::Json(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl de::Error for Trouble {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Json(de::Error::custom(message))
+    }
+}
+
+macro_rules! whole {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+            self.parse(|json| json.$method(visitor))
+        })*
+    };
+}
+
+impl<'de> de::Deserializer<'de> for Body<'de> {
+    type Error = Trouble;
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        if self.is_empty() {
+            visitor.visit_none()
+        } else {
+            self.parse(|json| json.deserialize_option(visitor))
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        self.parse(|json| json.deserialize_tuple(len, visitor))
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        self.parse(|json| json.deserialize_tuple_struct(name, len, visitor))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        self.parse(|json| json.deserialize_struct(name, fields, visitor))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        self.parse(|json| json.deserialize_enum(name, variants, visitor))
+    }
+
+    whole! {
+        deserialize_any deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32
+        deserialize_i64 deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32
+        deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char
+        deserialize_str deserialize_string deserialize_bytes deserialize_byte_buf deserialize_seq
+        deserialize_map deserialize_identifier deserialize_ignored_any
+    }
+}

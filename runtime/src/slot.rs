@@ -1,0 +1,156 @@
+//! One field of a JSON object that is written field by field: `None` leaves the field out, and
+//! `Some(None)` is `null`. What is inside of a value is `serde_json`'s affair.
+
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use crate::error::ValueError;
+
+/// The serializer of a JSON text.
+pub(crate) type Json<'a> = serde_json::Serializer<&'a mut Vec<u8>>;
+type Inner<'a, 'b> = &'b mut Json<'a>;
+
+/// Writes `,"name":value` to the end of an open object; nothing at all for `None`.
+pub(crate) fn write<T>(
+    out: &mut Vec<u8>,
+    name: &str,
+    value: impl FnOnce(Slot<'_, '_>) -> Result<T, serde_json::Error>,
+) -> Result<T, ValueError> {
+    let before = out.len();
+    out.push(if before == 0 { b'{' } else { b',' });
+    let mut left_out = false;
+    let written = entry(out, name, &mut left_out, value);
+    if left_out {
+        out.truncate(before);
+    }
+    written.map_err(|error| ValueError::new(error.to_string()))
+}
+
+fn entry<T>(
+    out: &mut Vec<u8>,
+    name: &str,
+    left_out: &mut bool,
+    value: impl FnOnce(Slot<'_, '_>) -> Result<T, serde_json::Error>,
+) -> Result<T, serde_json::Error> {
+    name.serialize(&mut Json::new(&mut *out))?;
+    out.push(b':');
+    let json = &mut Json::new(out);
+    value(Slot { json, left_out })
+}
+
+/// The place of a field's value.
+#[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
+pub struct Slot<'a, 'b> {
+    json: Inner<'a, 'b>,
+    left_out: &'b mut bool,
+}
+
+macro_rules! forward {
+    ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ty;)*) => {
+        $(fn $method(self, $($argument: $type),*) -> Result<$ok, serde_json::Error> {
+            self.json.$method($($argument),*)
+        })*
+    };
+}
+
+type Seq<'a, 'b> = <Inner<'a, 'b> as Serializer>::SerializeSeq;
+type Map<'a, 'b> = <Inner<'a, 'b> as Serializer>::SerializeMap;
+
+impl<'a, 'b> Serializer for Slot<'a, 'b> {
+    type Ok = ();
+    type Error = serde_json::Error;
+    type SerializeSeq = Seq<'a, 'b>;
+    type SerializeTuple = Seq<'a, 'b>;
+    type SerializeTupleStruct = Seq<'a, 'b>;
+    type SerializeTupleVariant = Seq<'a, 'b>;
+    type SerializeMap = Map<'a, 'b>;
+    type SerializeStruct = Map<'a, 'b>;
+    type SerializeStructVariant = Map<'a, 'b>;
+
+    fn serialize_none(self) -> Result<(), serde_json::Error> {
+        *self.left_out = true;
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), serde_json::Error> {
+        value.serialize(Slot {
+            left_out: &mut false,
+            ..self
+        })
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), serde_json::Error> {
+        finite(value.is_finite())?;
+        self.json.serialize_f32(value)
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), serde_json::Error> {
+        finite(value.is_finite())?;
+        self.json.serialize_f64(value)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        self.json
+            .serialize_newtype_variant(name, index, variant, value)
+    }
+
+    forward! {
+        serialize_bool(value: bool) -> ();
+        serialize_i8(value: i8) -> ();
+        serialize_i16(value: i16) -> ();
+        serialize_i32(value: i32) -> ();
+        serialize_i64(value: i64) -> ();
+        serialize_i128(value: i128) -> ();
+        serialize_u8(value: u8) -> ();
+        serialize_u16(value: u16) -> ();
+        serialize_u32(value: u32) -> ();
+        serialize_u64(value: u64) -> ();
+        serialize_u128(value: u128) -> ();
+        serialize_char(value: char) -> ();
+        serialize_str(value: &str) -> ();
+        serialize_bytes(value: &[u8]) -> ();
+        serialize_unit() -> ();
+        serialize_unit_struct(name: &'static str) -> ();
+        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str) -> ();
+        serialize_seq(len: Option<usize>) -> Seq<'a, 'b>;
+        serialize_tuple(len: usize) -> Seq<'a, 'b>;
+        serialize_tuple_struct(name: &'static str, len: usize) -> Seq<'a, 'b>;
+        serialize_tuple_variant(
+            name: &'static str,
+            index: u32,
+            variant: &'static str,
+            len: usize
+        ) -> Seq<'a, 'b>;
+        serialize_map(len: Option<usize>) -> Map<'a, 'b>;
+        serialize_struct(name: &'static str, len: usize) -> Map<'a, 'b>;
+        serialize_struct_variant(
+            name: &'static str,
+            index: u32,
+            variant: &'static str,
+            len: usize
+        ) -> Map<'a, 'b>;
+    }
+}
+
+fn finite(finite: bool) -> Result<(), serde_json::Error> {
+    if finite {
+        Ok(())
+    } else {
+        Err(serde_json::Error::custom(
+            "JSON has no NaN and no infinities",
+        ))
+    }
+}

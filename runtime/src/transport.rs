@@ -1,0 +1,43 @@
+//! What carries a request to a server and an answer back. The only place that knows an HTTP client.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::body::Body;
+use crate::error::TransportError;
+
+#[cfg(feature = "reqwest")]
+pub(crate) use self::reqwest::Reqwest;
+
+/// What [`Transport::send`] gives: the head of the answer, with a body that is still to be read.
+pub type TransportFuture =
+    Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send>>;
+
+/// Carries one request to its server, once.
+///
+/// It follows no redirect, repeats nothing, and adds no credential; the client that uses it keeps
+/// time and reads the answer's body up to its limit.
+///
+/// ```
+/// use waypost::{Body, Transport, TransportFuture};
+///
+/// struct Always(http::StatusCode);
+///
+/// impl Transport for Always {
+///     fn send(&self, _request: http::Request<Body>) -> TransportFuture {
+///         let mut response = http::Response::new(Body::empty());
+///         *response.status_mut() = self.0;
+///         Box::pin(async { Ok(response) })
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request, whose URI is absolute.
+    ///
+    /// The future fails with a [`TransportError`], which says whether the request may have been
+    /// sent. Dropping the future gives up.
+    fn send(&self, request: http::Request<Body>) -> TransportFuture;
+}
