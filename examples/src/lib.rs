@@ -1,1 +1,6 @@
-//! stub
+//! What the examples share: the declaration of a call to SignalWire's Compatibility API, and a
+//! stand-in for the service that answers it on a loopback port.
+
+pub mod conference_streams;
+pub mod failure;
+pub mod stand_in;
