@@ -334,9 +334,15 @@ pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
     Ok(header)
 }
 
+/// A value that arrives as it was (RFC 9110 §5.5): no byte that servers read differently, and no
+/// space at its ends, which is not part of a value.
 pub(crate) fn header_value(text: &str) -> Result<HeaderValue, ValueError> {
-    HeaderValue::from_str(text).map_err(|_| {
-        ValueError::new("a header value consists of visible ASCII characters and spaces")
+    let arrives = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+        && !text.starts_with(' ')
+        && !text.ends_with(' ');
+    let value = HeaderValue::from_str(text).ok().filter(|_| arrives);
+    value.ok_or_else(|| {
+        ValueError::new("a header value is visible ASCII characters, with spaces between them only")
     })
 }
 

@@ -33,15 +33,18 @@ fn entry<T>(
 ) -> Result<T, serde_json::Error> {
     name.serialize(&mut Json::new(&mut *out))?;
     out.push(b':');
-    let json = &mut Json::new(out);
-    value(Slot { json, left_out })
+    value(Slot {
+        json: &mut Json::new(out),
+        left_out: Some(left_out),
+    })
 }
 
 /// The place of a field's value.
 #[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
 pub struct Slot<'a, 'b> {
     json: Inner<'a, 'b>,
-    left_out: &'b mut bool,
+    /// Set where `None` leaves the field out; inside of a `Some`, it is `null`.
+    left_out: Option<&'b mut bool>,
 }
 
 macro_rules! forward {
@@ -67,14 +70,19 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
     type SerializeStructVariant = Map<'a, 'b>;
 
     fn serialize_none(self) -> Result<(), serde_json::Error> {
-        *self.left_out = true;
-        Ok(())
+        match self.left_out {
+            Some(left_out) => {
+                *left_out = true;
+                Ok(())
+            }
+            None => self.json.serialize_none(),
+        }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), serde_json::Error> {
         value.serialize(Slot {
-            left_out: &mut false,
-            ..self
+            json: self.json,
+            left_out: None,
         })
     }
 

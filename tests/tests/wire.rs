@@ -1,0 +1,447 @@
+//! What each kind of field becomes on the wire.
+#![allow(clippy::unwrap_used)]
+
+use http::{Method, StatusCode};
+use serde::Serialize;
+use uuid::Uuid;
+use waypost::{Client, Encoding, Endpoint, Parameter, endpoint};
+use waypost_tests::Recorder;
+
+fn client(server: &Recorder) -> Client {
+    Client::builder(server.url()).build().unwrap()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Color {
+    Red,
+    DarkBlue,
+}
+
+#[endpoint(
+    POST,
+    "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>",
+    form
+)]
+struct BareLine {
+    account_sid: String,
+    conference_sid: String,
+    sid: String,
+}
+
+#[tokio::test]
+async fn the_bare_line_works_and_its_empty_form_has_type_and_length() {
+    let server = Recorder::answering(StatusCode::OK, "text/html", "<p>anything</p>").await;
+    let request = BareLine {
+        account_sid: "A".into(),
+        conference_sid: "C".into(),
+        sid: "S".into(),
+    };
+    let () = request.send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    assert_eq!(sent.method, Method::POST);
+    assert_eq!(sent.target, "/Accounts/A/Conferences/C/Streams/S");
+    assert_eq!(
+        sent.header("content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
+    assert_eq!(sent.header("content-length"), Some("0"));
+    assert_eq!(sent.text(), "");
+}
+
+macro_rules! bodiless {
+    ($($name:ident $method:ident;)*) => {$(
+        #[endpoint($method, "/things/{Id}")]
+        struct $name {
+            id: u32,
+        }
+    )*};
+}
+
+bodiless! {
+    Get GET;
+    Head HEAD;
+    Post POST;
+    Put PUT;
+    Patch PATCH;
+    Delete DELETE;
+    Options OPTIONS;
+}
+
+#[endpoint("PURGE", "/things/<id>")]
+struct Purge {
+    id: u32,
+}
+
+#[tokio::test]
+async fn every_method_is_sent_as_declared() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    Get { id: 1 }.send(&client).await.unwrap();
+    Head { id: 1 }.send(&client).await.unwrap();
+    Post { id: 1 }.send(&client).await.unwrap();
+    Put { id: 1 }.send(&client).await.unwrap();
+    Patch { id: 1 }.send(&client).await.unwrap();
+    Delete { id: 1 }.send(&client).await.unwrap();
+    Options { id: 1 }.send(&client).await.unwrap();
+    Purge { id: 1 }.send(&client).await.unwrap();
+    let sent: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| {
+            format!(
+                "{} {}",
+                request.method,
+                request.header("content-length").unwrap_or("-")
+            )
+        })
+        .collect();
+    let expected = [
+        "GET -",
+        "HEAD -",
+        "POST 0",
+        "PUT 0",
+        "PATCH 0",
+        "DELETE -",
+        "OPTIONS -",
+        "PURGE -",
+    ];
+    assert_eq!(sent, expected);
+    assert!(
+        server
+            .requests()
+            .iter()
+            .all(|request| request.target == "/things/1")
+    );
+}
+
+#[endpoint(GET, "/v<Version>/{owner}-{Repo}/files/<Path..>?format=json")]
+struct Everywhere<'a> {
+    version: u8,
+    #[path("owner")]
+    who: &'a str,
+    repo: String,
+    path: String,
+    #[query("StartTime<")]
+    before: Option<&'a str>,
+    #[query("match[]")]
+    matching: Vec<&'a str>,
+    page: Option<u32>,
+    deep: bool,
+    #[header]
+    x_request_id: Uuid,
+    #[header("X-Color")]
+    color: Option<Color>,
+    #[header("X-Tag")]
+    tags: Vec<&'a str>,
+    #[header("X-None")]
+    none: Option<i8>,
+    #[skip]
+    _note: &'a str,
+}
+
+#[tokio::test]
+async fn path_query_and_headers_go_where_they_are_told() {
+    let server = Recorder::start().await;
+    let request = Everywhere {
+        version: 2,
+        who: "a/b",
+        repo: "c d".into(),
+        path: "x/y z.txt".into(),
+        before: Some("2026-01-01"),
+        matching: vec!["up", "a&b"],
+        page: None,
+        deep: true,
+        x_request_id: Uuid::nil(),
+        color: Some(Color::DarkBlue),
+        tags: vec!["one", "two"],
+        none: None,
+        _note: "stays here",
+    };
+    request.send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    assert_eq!(
+        sent.target,
+        "/v2/a%2Fb-c%20d/files/x/y%20z.txt?format=json\
+         &StartTime%3C=2026-01-01&match%5B%5D=up&match%5B%5D=a%26b&deep=true"
+    );
+    assert_eq!(
+        sent.header("x-request-id"),
+        Some("00000000-0000-0000-0000-000000000000")
+    );
+    assert_eq!(sent.header("x-color"), Some("dark-blue"));
+    let tags: Vec<_> = sent.headers.get_all("x-tag").iter().collect();
+    assert_eq!(tags, ["one", "two"]);
+    assert!(!sent.headers.contains_key("x-none"));
+}
+
+#[derive(Serialize)]
+struct Address {
+    city: &'static str,
+    zip: Option<u32>,
+}
+
+#[endpoint(POST, "/messages", form, rename_all = "PascalCase")]
+struct CreateMessage {
+    to: &'static str,
+    body: Option<&'static str>,
+    subject: Option<&'static str>,
+    media_url: Vec<&'static str>,
+    send_as_mms: bool,
+    validity_period: i64,
+    price: f64,
+    color: Color,
+    id: Uuid,
+    letter: char,
+    address: Address,
+    #[field("Parameter1.Name")]
+    parameter: &'static str,
+}
+
+fn message() -> CreateMessage {
+    CreateMessage {
+        to: "+15551234567",
+        body: Some(""),
+        subject: None,
+        media_url: vec!["https://a/?x=1&y=2", "b c"],
+        send_as_mms: false,
+        validity_period: -1,
+        price: 1.5,
+        color: Color::Red,
+        id: Uuid::nil(),
+        letter: 'é',
+        address: Address {
+            city: "Zürich",
+            zip: None,
+        },
+        parameter: "~*",
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_spelled_as_serde_urlencoded_spells_it() {
+    let server = Recorder::start().await;
+    message().send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&sent.body).unwrap();
+    let pairs: Vec<_> = pairs
+        .iter()
+        .map(|(name, value)| (&**name, &**value))
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            ("To", "+15551234567"),
+            ("Body", ""),
+            ("MediaUrl", "https://a/?x=1&y=2"),
+            ("MediaUrl", "b c"),
+            ("SendAsMms", "false"),
+            ("ValidityPeriod", "-1"),
+            ("Price", "1.5"),
+            ("Color", "red"),
+            ("Id", "00000000-0000-0000-0000-000000000000"),
+            ("Letter", "é"),
+            ("Address[city]", "Zürich"),
+            ("Parameter1.Name", "~*"),
+        ]
+    );
+    assert_eq!(sent.text(), serde_urlencoded::to_string(&pairs).unwrap());
+    let length = sent.body.len().to_string();
+    assert_eq!(sent.header("content-length"), Some(length.as_str()));
+}
+
+#[endpoint(PATCH, "/tokens/<token_id>", json)]
+struct UpdateToken {
+    token_id: u64,
+    name: Option<String>,
+    permissions: Vec<&'static str>,
+    #[field("expires at")]
+    expires: Option<Option<u64>>,
+    limits: Option<Option<u64>>,
+    address: Address,
+    #[query]
+    dry_run: bool,
+}
+
+#[tokio::test]
+async fn a_json_body_leaves_none_out_and_can_say_null() {
+    let server = Recorder::start().await;
+    let request = UpdateToken {
+        token_id: 9,
+        name: None,
+        permissions: vec!["a\"b", "c"],
+        expires: Some(None),
+        limits: Some(Some(3)),
+        address: Address {
+            city: "Bern",
+            zip: None,
+        },
+        dry_run: true,
+    };
+    request.send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    assert_eq!(sent.target, "/tokens/9?dry_run=true");
+    assert_eq!(sent.header("content-type"), Some("application/json"));
+    assert_eq!(
+        sent.text(),
+        r#"{"permissions":["a\"b","c"],"expires at":null,"limits":3,"address":{"city":"Bern","zip":null}}"#
+    );
+}
+
+#[endpoint(POST, "/empty", json)]
+struct EmptyJson {
+    name: Option<String>,
+}
+
+#[endpoint(POST, "/whole", json)]
+struct WholeJson {
+    #[body]
+    all: Vec<u8>,
+}
+
+#[endpoint(POST, "/whole", form)]
+struct WholeForm {
+    #[body]
+    all: Vec<(String, u8)>,
+}
+
+#[tokio::test]
+async fn bodies_can_be_empty_or_one_field() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    EmptyJson { name: None }.send(&client).await.unwrap();
+    WholeJson { all: vec![1, 2] }.send(&client).await.unwrap();
+    let all = vec![("a b".into(), 1), ("c".into(), 2)];
+    WholeForm { all }.send(&client).await.unwrap();
+    let bodies: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|sent| sent.text().to_owned())
+        .collect();
+    assert_eq!(bodies, ["{}", "[1,2]", "a+b=1&c=2"]);
+}
+
+fn upper<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&text.to_uppercase())
+}
+
+mod stars {
+    pub(super) fn serialize<S: serde::Serializer>(
+        count: &usize,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&"*".repeat(*count))
+    }
+}
+
+/// No serde trait is derived: the attributes are legal all the same.
+#[endpoint(POST, "/serde", form)]
+#[serde(rename_all = "camelCase")]
+struct SerdesWords {
+    first_word: &'static str,
+    #[serde(rename = "second")]
+    second_word: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    maybe: &'static str,
+    #[serde(serialize_with = "upper")]
+    loud: &'static str,
+    #[serde(with = "stars")]
+    stars: usize,
+    #[serde(skip)]
+    _hidden: u8,
+    #[serde(default, alias = "x")]
+    plain: u8,
+}
+
+/// The same, beside serde's own derive.
+#[endpoint(POST, "/serde", json)]
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SerdesOwn {
+    #[serde(with = "stars")]
+    star_count: usize,
+}
+
+#[tokio::test]
+async fn serdes_attributes_mean_what_they_mean_in_serde() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let words = SerdesWords {
+        first_word: "a",
+        second_word: "b",
+        maybe: "",
+        loud: "c",
+        stars: 3,
+        _hidden: 0,
+        plain: 1,
+    };
+    words.send(&client).await.unwrap();
+    SerdesOwn { star_count: 2 }.send(&client).await.unwrap();
+    let bodies: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|sent| sent.text().to_owned())
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            "firstWord=a&second=b&loud=C&stars=***&plain=1",
+            r#"{"starCount":"**"}"#
+        ]
+    );
+}
+
+#[endpoint(DELETE, "/cfg")]
+struct Cfg {
+    #[cfg(all())]
+    present: u8,
+    #[cfg(any())]
+    absent: u8,
+}
+
+#[endpoint(GET, "/unit")]
+struct Unit;
+
+#[tokio::test]
+async fn structs_may_have_cfgs_or_no_fields() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    Cfg { present: 1 }.send(&client).await.unwrap();
+    Unit.send(&client).await.unwrap();
+    let targets: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|sent| sent.target.clone())
+        .collect();
+    assert_eq!(targets, ["/cfg?present=1", "/unit"]);
+    assert_eq!(Cfg::SPEC.parameters.len(), 1);
+}
+
+type Maybe<T> = Option<T>;
+
+#[endpoint(PUT, "/spec/<Id>", form, headers("Accept" = "application/json"))]
+struct Facts {
+    id: u8,
+    #[header]
+    x_trace: Maybe<u8>,
+    name: String,
+}
+
+#[test]
+fn the_spec_states_the_facts_and_sees_through_aliases() {
+    let spec = Facts::SPEC;
+    assert_eq!(
+        (spec.name, spec.method, spec.template),
+        ("Facts", "PUT", "/spec/<Id>")
+    );
+    assert_eq!(spec.body, Encoding::Form);
+    assert_eq!(spec.headers, [("accept", "application/json")]);
+    assert_eq!(
+        spec.parameters,
+        [
+            Parameter::path("id", "Id"),
+            Parameter::header("x_trace", "x-trace", false),
+            Parameter::body("name", "name", true),
+        ]
+    );
+}
