@@ -219,13 +219,14 @@ impl<'a> ser::Serializer for Pairs<'a> {
     }
 
     fn serialize_tuple(self, len: usize) -> Result<Tuple<'a>, ValueError> {
-        if self.element && len == 2 && matches!(self.key, Key::Whole) {
-            Ok(Tuple {
+        match self.key {
+            // An array is a tuple to serde: of the whole, it is a list of pairs.
+            Key::Whole if !self.element => Ok(Tuple::Pairs(List(self))),
+            Key::Whole if len == 2 => Ok(Tuple::Pair {
                 pairs: self,
                 name: None,
-            })
-        } else {
-            Err(Self::unsupported("a tuple"))
+            }),
+            _ => Err(Self::unsupported("a tuple")),
         }
     }
 
@@ -293,11 +294,18 @@ impl ser::SerializeSeq for List<'_> {
     }
 }
 
-/// A pair in a list that is the whole.
+/// The whole as a tuple of pairs, or one of these pairs.
 #[derive(Debug)]
-pub struct Tuple<'a> {
-    pairs: Pairs<'a>,
-    name: Option<String>,
+pub enum Tuple<'a> {
+    /// The elements are pairs.
+    Pairs(List<'a>),
+    /// The elements are a name, known once it was read, and a value.
+    Pair {
+        /// Where the pair goes.
+        pairs: Pairs<'a>,
+        /// The first element.
+        name: Option<String>,
+    },
 }
 
 impl ser::SerializeTuple for Tuple<'_> {
@@ -305,15 +313,21 @@ impl ser::SerializeTuple for Tuple<'_> {
     type Error = ValueError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
-        match &self.name {
-            None => {
-                self.name = Some(text(value)?);
+        match self {
+            Self::Pairs(list) => ser::SerializeSeq::serialize_element(list, value),
+            Self::Pair {
+                name: name @ None, ..
+            } => {
+                *name = Some(text(value)?);
                 Ok(())
             }
-            Some(name) => value.serialize(Pairs {
-                out: self.pairs.out,
+            Self::Pair {
+                pairs,
+                name: Some(name),
+            } => value.serialize(Pairs {
+                out: pairs.out,
                 key: Key::Name(name),
-                ..self.pairs
+                ..*pairs
             }),
         }
     }
