@@ -337,7 +337,9 @@ pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
 /// A value that arrives as it was (RFC 9110 §5.5): no byte that servers read differently, and no
 /// space at its ends, which is not part of a value.
 pub(crate) fn header_value(text: &str) -> Result<HeaderValue, ValueError> {
-    let arrives = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+    let arrives = text
+        .bytes()
+        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
         && !text.starts_with(' ')
         && !text.ends_with(' ');
     let value = HeaderValue::from_str(text).ok().filter(|_| arrives);

@@ -155,7 +155,14 @@ async fn what_would_name_another_resource_is_refused_before_anything_is_sent() {
 async fn a_header_value_that_no_header_can_carry_is_refused_without_being_shown() {
     let server = Recorder::start().await;
     let client = Client::builder(server.url()).build().unwrap();
-    for value in ["canary\r\nX-Evil: 1", "canary\n", "canary\0", "canary😀", " canary", "canary "] {
+    for value in [
+        "canary\r\nX-Evil: 1",
+        "canary\n",
+        "canary\0",
+        "canary😀",
+        " canary",
+        "canary ",
+    ] {
         let request = Headers {
             x_value: value.into(),
         };

@@ -1,0 +1,433 @@
+//! What comes back, good and bad, and which of the four kinds of errors it is.
+#![allow(clippy::unwrap_used)]
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use http::StatusCode;
+use serde::Deserialize;
+use waypost::{
+    Basic, Call, Client, Decode, Error, ErrorBody, ErrorKind, Reply, TransportErrorKind, endpoint,
+};
+use waypost_tests::{Raw, Recorder, Then};
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Stream {
+    status: Status,
+    #[serde(default)]
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Status {
+    Stopped,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Part {
+    size: u8,
+}
+
+/// A failure that does not print itself.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Silent {
+    code: u32,
+}
+
+#[endpoint(GET, "/streams/<id>", response = Stream, error = Silent)]
+struct GetStream {
+    id: &'static str,
+}
+
+#[endpoint(GET, "/streams/<id>")]
+struct Touch {
+    id: &'static str,
+}
+
+#[endpoint(GET, "/streams/<id>", response = Option<Stream>)]
+struct MaybeStream {
+    id: &'static str,
+}
+
+const ID: &str = "canary";
+
+async fn client(status: u16, content_type: &'static str, body: &'static str) -> (Recorder, Client) {
+    let status = StatusCode::from_u16(status).unwrap();
+    let server = Recorder::answering(status, content_type, body).await;
+    let client = Client::builder(server.url()).build().unwrap();
+    (server, client)
+}
+
+/// The error of a call, whose text is one line without anything that was filled in.
+async fn error<R: Decode + std::fmt::Debug, E: Decode>(call: Call<R, E>) -> Error<E> {
+    let error = call.await.unwrap_err();
+    let text = error.to_string();
+    assert!(text.starts_with("GET /streams/<id> "), "{text}");
+    assert!(!text.contains('\n') && !text.contains(ID), "{text}");
+    assert!(!format!("{error:?}").contains(ID));
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        assert!(!error.to_string().contains(ID), "{error}");
+        cause = error.source();
+    }
+    error
+}
+
+const JSON: &str = "application/json";
+const GOOD: &str = r#"{"status": "stopped", "unknown": [1, {}]}"#;
+const STOPPED: Stream = Stream {
+    status: Status::Stopped,
+    parts: Vec::new(),
+};
+
+#[tokio::test]
+async fn json_is_decoded_under_its_content_types() {
+    for content_type in [
+        JSON,
+        "application/json; charset=utf-8",
+        "Application/JSON",
+        "application/vnd.api+json",
+        "application/problem+json;x=y",
+        "",
+    ] {
+        let (_server, client) = client(200, content_type, GOOD).await;
+        assert_eq!(
+            GetStream { id: ID }.send(&client).await.unwrap(),
+            STOPPED,
+            "{content_type}"
+        );
+    }
+    let (_server, client) = client(201, JSON, "\u{feff}{\"status\": \"stopped\"}").await;
+    assert_eq!(GetStream { id: ID }.send(&client).await.unwrap(), STOPPED);
+}
+
+#[tokio::test]
+async fn what_is_not_described_is_unexpected_and_says_why() {
+    for (status, content_type, body, text) in [
+        (
+            200,
+            "text/html",
+            "<html>",
+            "200 OK: content type `text/html` is not JSON",
+        ),
+        (
+            200,
+            "text/json-ish",
+            GOOD,
+            "200 OK: content type `text/json-ish` is not JSON",
+        ),
+        (200, JSON, "", "200 OK: empty body"),
+        (204, "", "", "204 No Content: empty body"),
+        (200, JSON, "{", "200 OK: EOF while parsing an object"),
+        (200, JSON, "nonsense", "200 OK: expected ident"),
+        (
+            200,
+            JSON,
+            r#"{"status": "stopped"} {}"#,
+            "200 OK: trailing characters",
+        ),
+        (200, JSON, "{}", "200 OK: missing field `status`"),
+        (
+            200,
+            JSON,
+            r#"{"status": "odd"}"#,
+            "200 OK: status: unknown variant `odd`, expected `stopped`",
+        ),
+        (
+            200,
+            JSON,
+            r#"{"status": "stopped", "parts": [{"size": 1}, {"size": 256}]}"#,
+            "200 OK: parts[1].size: invalid value: integer `256`, expected u8",
+        ),
+        (
+            200,
+            JSON,
+            r#"{"status": "stopped", "parts": [{"size": 1}, {}]}"#,
+            "200 OK: parts[1]: missing field `size`",
+        ),
+        (
+            500,
+            "text/html",
+            "<html>",
+            "500 Internal Server Error: content type `text/html` is not JSON",
+        ),
+        (
+            404,
+            JSON,
+            r#"{"code": "x"}"#,
+            "404 Not Found: code: invalid type: string \"x\", expected u32",
+        ),
+        (599, JSON, "", "599: empty body"),
+    ] {
+        let (_server, client) = client(status, content_type, body).await;
+        let error = error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.is_unexpected(), "{error}");
+        assert_eq!(
+            error.to_string(),
+            format!("GET /streams/<id> was answered unexpectedly with {text}")
+        );
+        let ErrorKind::Unexpected(answer) = error.kind() else {
+            panic!("another kind");
+        };
+        assert_eq!(answer.status().as_u16(), status);
+        assert_eq!(answer.body(), body);
+        assert_eq!(answer.content_type().unwrap_or_default(), content_type);
+        assert!(error.may_have_been_sent());
+    }
+}
+
+#[tokio::test]
+async fn a_unit_ignores_the_body_and_an_option_takes_an_empty_one() {
+    for (status, content_type, body) in [
+        (200, "text/html", "<html>"),
+        (200, JSON, "{"),
+        (204, "", ""),
+        (202, JSON, ""),
+    ] {
+        let (_server, client) = client(status, content_type, body).await;
+        Touch { id: ID }.send(&client).await.unwrap();
+    }
+    for (status, content_type, body, expected) in [
+        (204, "", "", None),
+        (200, "text/html", "", None),
+        (200, JSON, "null", None),
+        (200, JSON, GOOD, Some(STOPPED)),
+    ] {
+        let (_server, client) = client(status, content_type, body).await;
+        assert_eq!(
+            MaybeStream { id: ID }.send(&client).await.unwrap(),
+            expected
+        );
+    }
+    let (_server, client) = client(200, "text/html", "<html>").await;
+    assert!(
+        error(MaybeStream { id: ID }.send(&client))
+            .await
+            .is_unexpected()
+    );
+}
+
+#[tokio::test]
+async fn a_failure_is_typed_and_keeps_status_headers_and_body() {
+    let (_server, client) = client(404, JSON, r#"{"code": 20404}"#).await;
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_failure());
+    assert_eq!(
+        error.to_string(),
+        "GET /streams/<id> failed with 404 Not Found"
+    );
+    assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+    assert_eq!(error.headers().unwrap()["content-type"], JSON);
+    let erased = error.erase();
+    assert_eq!(
+        erased
+            .failure()
+            .unwrap()
+            .error()
+            .json::<Silent>()
+            .unwrap()
+            .code,
+        20404
+    );
+    let failure = erased.into_failure().unwrap();
+    assert_eq!(failure.body(), r#"{"code": 20404}"#);
+}
+
+#[tokio::test]
+async fn a_raw_failure_shows_the_beginning_of_what_the_server_said() {
+    let long: &'static str = Box::leak("long ".repeat(100).into_boxed_str());
+    for (body, text) in [
+        ("no\r\n\tway", "no way".to_owned()),
+        ("", "empty body".to_owned()),
+        (long, format!("{}…", &long[..200])),
+    ] {
+        let (_server, client) = client(500, "", body).await;
+        let error: Error<ErrorBody> = error(Touch { id: ID }.send(&client)).await;
+        let expected = format!("GET /streams/<id> failed with 500 Internal Server Error: {text}");
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(error.failure().unwrap().error().bytes(), body);
+    }
+}
+
+#[tokio::test]
+async fn a_reply_has_status_and_headers_too() {
+    let (_server, client) = client(201, JSON, GOOD).await;
+    let reply: Reply<Stream> = GetStream { id: ID }.send(&client).reply().await.unwrap();
+    assert_eq!(reply.status, StatusCode::CREATED);
+    assert_eq!(reply.headers["content-type"], JSON);
+    assert_eq!(reply.value, STOPPED);
+}
+
+#[tokio::test]
+async fn a_failure_that_repeats_the_credential_loses_it() {
+    let body = r#"{"code": 1, "echo": "Basic bmFtZTpjYW5hcnk=, name:canary, canary"}"#;
+    for content_type in [JSON, "text/plain"] {
+        let server = Recorder::answering(StatusCode::FORBIDDEN, content_type, body).await;
+        let auth = Basic::new("name", "canary");
+        let client = Client::builder(server.url()).auth(auth).build().unwrap();
+        let call = Touch { id: "x" }.send(&client);
+        let error = call.await.unwrap_err();
+        let failure = error.failure().unwrap();
+        for text in [
+            error.to_string(),
+            format!("{failure:?}"),
+            format!("{:?}", failure.body()),
+        ] {
+            assert!(
+                !text.contains("canary") && !text.contains("bmFtZTpjYW5hcnk"),
+                "{text}"
+            );
+            assert!(
+                text.contains("[redacted]") || text.contains("Failure"),
+                "{text}"
+            );
+        }
+        let call = GetStream { id: "x" }.send(&client);
+        let kept = match call.await.unwrap_err().into_kind() {
+            ErrorKind::Failure(failure) => failure.body().clone(),
+            ErrorKind::Unexpected(answer) => answer.body().clone(),
+            other => panic!("{other:?}"),
+        };
+        assert!(!kept.windows(6).any(|piece| piece == b"canary"));
+    }
+}
+
+#[tokio::test]
+async fn a_truncated_body_is_a_transport_error_for_whatever_needs_it() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"status\"";
+    let server = Raw::answering(head, Then::Close).await;
+    let client = Client::builder(server.url()).build().unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(
+        error.is_transport() && error.may_have_been_sent() && !error.is_timeout(),
+        "{error}"
+    );
+    let ErrorKind::Transport(transport) = error.kind() else {
+        panic!("another kind");
+    };
+    assert_eq!(transport.kind(), TransportErrorKind::Body);
+    assert!(error.source().is_some());
+    Touch { id: ID }.send(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
+    let body: &'static str = Box::leak(format!("\"{}\"", "x".repeat(200_000)).into_boxed_str());
+    let server = Recorder::answering(StatusCode::OK, JSON, body).await;
+    let client = Client::builder(server.url())
+        .max_body(100_000)
+        .build()
+        .unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_unexpected(), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("200 OK: the body is larger than 100000 bytes"),
+        "{error}"
+    );
+    let ErrorKind::Unexpected(answer) = error.kind() else {
+        panic!("another kind");
+    };
+    assert_eq!(answer.body().len(), 64 * 1024);
+    Touch { id: ID }.send(&client).await.unwrap();
+
+    let exact = Client::builder(server.url())
+        .max_body(body.len())
+        .build()
+        .unwrap();
+    #[endpoint(GET, "/streams/<id>", response = String)]
+    struct Text {
+        id: &'static str,
+    }
+    assert_eq!(Text { id: ID }.send(&exact).await.unwrap().len(), 200_000);
+}
+
+#[tokio::test]
+async fn a_refused_connection_says_that_nothing_was_sent() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let client = Client::builder(url).build().unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(
+        error.is_transport() && error.is_connect() && !error.may_have_been_sent(),
+        "{error}"
+    );
+    assert_eq!(
+        error.to_string(),
+        "GET /streams/<id> got no answer: no connection could be made (the request was not sent)"
+    );
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_without_an_answer_may_have_carried_the_request() {
+    let server = Raw::answering("", Then::Close).await;
+    let client = Client::builder(server.url()).build().unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(
+        error.is_transport() && !error.is_connect() && error.may_have_been_sent(),
+        "{error}"
+    );
+}
+
+/// The clock is paused: it goes on only when there is nothing else to do.
+#[tokio::test(start_paused = true)]
+async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
+    let silent = Raw::answering("", Then::Stall).await;
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
+    let halting = Raw::answering(head, Then::Stall).await;
+    for server in [&silent, &halting] {
+        let client = Client::builder(server.url()).build().unwrap();
+        let start = tokio::time::Instant::now();
+        let error = error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.is_timeout() && error.may_have_been_sent(), "{error}");
+        let expected = "GET /streams/<id> got no answer: nothing came for 30s (the request may have been sent)";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(start.elapsed().as_secs(), 30);
+
+        let call = GetStream { id: ID }
+            .send(&client)
+            .timeout(Duration::from_secs(7));
+        let start = tokio::time::Instant::now();
+        let error = self::error(call).await;
+        let expected = "GET /streams/<id> got no answer: it was not done within 7s (the request may have been sent)";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(start.elapsed().as_secs(), 7);
+
+        let client = Client::builder(server.url())
+            .idle_timeout(Duration::MAX)
+            .timeout(Duration::from_secs(40))
+            .build()
+            .unwrap();
+        let error = self::error(
+            GetStream { id: ID }
+                .send(&client)
+                .timeout(Duration::from_secs(90)),
+        )
+        .await;
+        assert!(error.to_string().contains("within 90s"), "{error}");
+        let error = self::error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.to_string().contains("within 40s"), "{error}");
+    }
+    let client = Client::builder(halting.url()).build().unwrap();
+    Touch { id: ID }.send(&client).await.unwrap();
+}
+
+#[test]
+fn outside_of_tokio_a_call_is_an_error_and_no_panic() {
+    use std::future::Future;
+    use std::task::{Context, Poll, Waker};
+    let client = Client::builder("https://example.com").build().unwrap();
+    let mut call = Box::pin(Touch { id: ID }.send(&client));
+    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    else {
+        panic!("it went out");
+    };
+    assert!(
+        error.is_request() && error.to_string().contains("Tokio"),
+        "{error}"
+    );
+}

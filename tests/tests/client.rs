@@ -1,0 +1,375 @@
+//! The client: where a call goes, what goes along, and what goes nowhere.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use waypost::{
+    Authenticate, Base, Basic, Bearer, BoxError, Client, Endpoint, Transport, TransportFuture,
+    endpoint,
+};
+use waypost_tests::Recorder;
+
+#[endpoint(GET, "/users/<id>")]
+struct GetUser {
+    id: u64,
+}
+
+const GET: GetUser = GetUser { id: 7 };
+
+#[tokio::test]
+async fn a_base_keeps_its_path_with_or_without_a_slash() {
+    let server = Recorder::start().await;
+    for (path, target) in [
+        ("", "/users/7"),
+        ("/", "/users/7"),
+        ("/api/v1", "/api/v1/users/7"),
+        ("/api/v1/", "/api/v1/users/7"),
+        ("/a b/ü", "/a%20b/%C3%BC/users/7"),
+        ("/x/../y", "/y/users/7"),
+    ] {
+        let client = Client::builder(format!("{}{path}", server.url()))
+            .build()
+            .unwrap();
+        GET.send(&client).await.unwrap();
+        assert_eq!(server.requests().last().unwrap().target, target, "{path}");
+    }
+}
+
+#[test]
+fn a_base_with_more_than_a_path_is_refused_without_being_shown() {
+    for (base, complaint) in [
+        ("https://canary:secret@example.com", "user info"),
+        ("https://canary@example.com", "user info"),
+        ("https://example.com/?canary", "a query"),
+        ("https://example.com/#canary", "a fragment"),
+        ("ftp://example.com", "scheme `ftp`"),
+        ("example.com", "not valid"),
+        ("//example.com", "not valid"),
+        ("https://", "not valid"),
+        ("", "not valid"),
+    ] {
+        let error = Client::builder(base).build().unwrap_err();
+        assert!(error.to_string().contains(complaint), "{base}: {error}");
+        assert!(!format!("{error} {error:?}").contains("canary"), "{error}");
+        assert!(Base::parse(base).is_err());
+        assert!(GET.to_http(base).unwrap_err().is_request());
+    }
+}
+
+#[tokio::test]
+async fn the_nearer_header_wins() {
+    #[endpoint(GET, "/h", headers("X-A" = "declared", "X-B" = "declared", "X-C" = "declared"))]
+    struct Headers {
+        #[header("X-A")]
+        a: Option<&'static str>,
+    }
+
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url())
+        .header("x-b", "client")
+        .header("X-D", "client")
+        .user_agent("tests/1")
+        .build()
+        .unwrap();
+    let call = Headers { a: Some("field") }.send(&client);
+    call.header("X-C", "call")
+        .header("x-e", "call")
+        .await
+        .unwrap();
+    let sent = server.only();
+    let headers = ["x-a", "x-b", "x-c", "x-d", "x-e", "user-agent"].map(|name| sent.header(name));
+    let expected = ["field", "declared", "call", "client", "call", "tests/1"];
+    assert_eq!(headers, expected.map(Some));
+
+    Headers { a: None }.send(&client).await.unwrap();
+    assert_eq!(server.requests()[1].header("x-a"), Some("declared"));
+}
+
+#[tokio::test]
+async fn what_a_call_cannot_send_comes_out_of_the_await() {
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url()).build().unwrap();
+    let send = || GET.send(&client);
+    for (call, name) in [
+        (send().header("bad name", "x"), "bad name"),
+        (send().header("x-value", "canary\r\nx: y"), "x-value"),
+        (send().header("content-length", "3"), "content-length"),
+        (send().header("Host", "example.com"), "Host"),
+        (send().query("q", f64::NAN), "q"),
+        (send().query("q", (1, "canary")), "q"),
+    ] {
+        let error = call.await.unwrap_err();
+        assert!(error.is_request(), "{error}");
+        assert_eq!(error.field(), Some(name), "{error}");
+        assert!(!format!("{error:?}").contains("canary"));
+    }
+    let error = send().base("https://user@example.com").await.unwrap_err();
+    assert!(
+        error.is_request() && error.to_string().contains("user info"),
+        "{error}"
+    );
+    // The first mistake is the one that is told.
+    let error = send()
+        .header("Host", "x")
+        .query("q", f64::NAN)
+        .await
+        .unwrap_err();
+    assert_eq!(error.field(), Some("Host"));
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_call_adds_to_the_query() {
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url()).build().unwrap();
+    let call = GET
+        .send(&client)
+        .query("a b", "c&d")
+        .query("list", vec![1, 2]);
+    call.query("none", None::<u8>)
+        .query("z", true)
+        .await
+        .unwrap();
+    GET.send(&client).query("none", None::<u8>).await.unwrap();
+    let targets: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|sent| sent.target.clone())
+        .collect();
+    assert_eq!(
+        targets,
+        ["/users/7?a%20b=c%26d&list=1&list=2&z=true", "/users/7"]
+    );
+}
+
+#[tokio::test]
+async fn credentials_go_to_one_origin() {
+    let home = Recorder::start().await;
+    let away = Recorder::start().await;
+    let client = Client::builder(format!("{}/api", home.url()))
+        .auth(Basic::new("name", "p:ss"))
+        .build()
+        .unwrap();
+    GET.send(&client).await.unwrap();
+    GET.send(&client)
+        .base(format!("{}/v2/", home.url()))
+        .await
+        .unwrap();
+    GET.send(&client).auth(Bearer::new("token")).await.unwrap();
+    GET.send(&client).base(away.url()).await.unwrap();
+    GET.send(&client)
+        .base(away.url())
+        .auth(Bearer::new("other"))
+        .await
+        .unwrap();
+    GET.send(&client)
+        .header("Authorization", "Custom x")
+        .await
+        .unwrap();
+
+    let credentials = |server: &Recorder| -> Vec<String> {
+        let requests = server.requests();
+        let shown = requests.iter().map(|sent| {
+            format!(
+                "{} {}",
+                sent.target,
+                sent.header("authorization").unwrap_or("-")
+            )
+        });
+        shown.collect()
+    };
+    assert_eq!(
+        credentials(&home),
+        [
+            "/api/users/7 Basic bmFtZTpwOnNz",
+            "/v2/users/7 Basic bmFtZTpwOnNz",
+            "/api/users/7 Bearer token",
+            "/api/users/7 Custom x",
+        ]
+    );
+    assert_eq!(credentials(&away), ["/users/7 -", "/users/7 Bearer other"]);
+}
+
+#[tokio::test]
+async fn a_port_is_part_of_an_origin_and_the_default_one_needs_no_writing() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let client = Client::builder("https://Example.COM:443/api")
+        .auth(Bearer::new("token"))
+        .transport(CountCredentials(Arc::clone(&seen)))
+        .build()
+        .unwrap();
+    for (base, with) in [
+        ("https://example.com/api", true),
+        ("https://EXAMPLE.com:443", true),
+        ("https://example.com:444", false),
+        ("https://example.com.", false),
+        ("https://api.example.com", false),
+        ("http://example.com:443", false),
+    ] {
+        seen.store(0, Ordering::SeqCst);
+        GET.send(&client).base(base).await.unwrap();
+        assert_eq!(seen.load(Ordering::SeqCst) == 1, with, "{base}");
+    }
+}
+
+/// A transport that answers 200 to everything, and counts the requests with a credential.
+struct CountCredentials(Arc<AtomicUsize>);
+
+impl Transport for CountCredentials {
+    fn send(&self, request: http::Request<waypost::Body>) -> TransportFuture {
+        if request.headers().contains_key("authorization") {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+        Box::pin(async { Ok(http::Response::new(waypost::Body::empty())) })
+    }
+}
+
+#[tokio::test]
+async fn credentials_do_not_travel_in_the_open() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let builder = || {
+        let transport = CountCredentials(Arc::clone(&seen));
+        Client::builder("http://example.com").transport(transport)
+    };
+    let error = builder().auth(Bearer::new("canary")).build().unwrap_err();
+    assert!(error.to_string().contains("`https`"), "{error}");
+
+    let error = GET
+        .send(&builder().build().unwrap())
+        .auth(Bearer::new("canary"))
+        .await
+        .unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert_eq!(seen.load(Ordering::SeqCst), 0);
+
+    let open = builder()
+        .auth(Bearer::new("canary"))
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    GET.send(&open).await.unwrap();
+    assert_eq!(seen.load(Ordering::SeqCst), 1);
+
+    for base in [
+        "http://127.0.0.1:1",
+        "http://127.8.9.1",
+        "http://[::1]:1",
+        "http://localhost",
+        "http://a.localhost",
+    ] {
+        assert!(
+            Client::builder(base).auth(Bearer::new("x")).build().is_ok(),
+            "{base}"
+        );
+    }
+    for base in [
+        "http://localhost.example.com",
+        "http://128.0.0.1",
+        "http://[::2]",
+        "http://notlocalhost",
+    ] {
+        assert!(
+            Client::builder(base)
+                .auth(Bearer::new("x"))
+                .build()
+                .is_err(),
+            "{base}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_cannot_be_sent_is_a_request_error() {
+    let server = Recorder::start().await;
+    for auth in [Basic::new("a:b", "canary")] {
+        let client = Client::builder(server.url()).auth(auth).build().unwrap();
+        let error = GET.send(&client).await.unwrap_err();
+        assert!(error.is_request(), "{error}");
+    }
+    for token in ["", "canary\r\nx: y"] {
+        let client = Client::builder(server.url())
+            .auth(Bearer::new(token))
+            .build()
+            .unwrap();
+        let error = GET.send(&client).await.unwrap_err();
+        assert!(error.is_request(), "{error}");
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        assert!(!source.contains("canary"), "{source}");
+    }
+    assert!(server.requests().is_empty());
+}
+
+struct Signature;
+
+impl Authenticate for Signature {
+    fn authenticate(&self, request: &mut http::Request<waypost::Body>) -> Result<(), BoxError> {
+        let seen = format!("{} {}", request.method(), request.uri());
+        request.headers_mut().insert("x-signature", seen.parse()?);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn an_authenticator_of_ones_own_sees_the_finished_request() {
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url())
+        .auth(Signature)
+        .build()
+        .unwrap();
+    GET.send(&client).query("a", 1).await.unwrap();
+    let expected = format!("GET {}/users/7?a=1", server.url());
+    assert_eq!(server.only().header("x-signature"), Some(expected.as_str()));
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let away = Recorder::start().await;
+    let head = format!(
+        "HTTP/1.1 307 Temporary Redirect\r\nlocation: {}/stolen\r\ncontent-length: 0\r\n\r\n",
+        away.url()
+    );
+    let home = waypost_tests::Raw::answering(head, waypost_tests::Then::Close).await;
+    let client = Client::builder(home.url())
+        .auth(Bearer::new("t"))
+        .build()
+        .unwrap();
+    let error = GET.send(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(http::StatusCode::TEMPORARY_REDIRECT));
+    assert!(away.requests().is_empty());
+}
+
+#[test]
+fn nothing_that_is_printed_shows_a_credential() {
+    let client = Client::builder("https://example.com")
+        .auth(Basic::new("name", "canary"))
+        .header("x-key", "canary");
+    assert!(!format!("{client:?}").contains("canary"));
+    let client = client.build().unwrap();
+    assert!(!format!("{client:?}").contains("canary"));
+    assert!(
+        !format!(
+            "{:?} {:?}",
+            Basic::new("a", "canary"),
+            Bearer::new("canary")
+        )
+        .contains("canary")
+    );
+    let mut request = GET.to_http(&client).unwrap();
+    Basic::new("name", "canary").apply(&mut request).unwrap();
+    assert!(
+        !format!("{request:?}").contains("bmFtZTpjYW5hcnk"),
+        "{request:?}"
+    );
+    assert!(!format!("{:?}", GET.send(&client).query("q", "canary")).contains("canary"));
+}
+
+#[test]
+fn clients_and_calls_can_be_shared_and_sent() {
+    fn is<T: Send + Sync + Clone + 'static>(_: &T) {}
+    fn is_call<T: Send + 'static>(_: &T) {}
+    let client = Client::builder("https://example.com").build().unwrap();
+    is(&client);
+    is_call(&GET.send(&client));
+    assert_eq!(size_of::<waypost::Error<[u8; 999]>>(), size_of::<usize>());
+}

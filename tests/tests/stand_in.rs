@@ -1,0 +1,223 @@
+//! The seed's call against the stand-in for SignalWire: each declared status, and the state behind.
+#![allow(clippy::unwrap_used)]
+
+use http::StatusCode;
+use serde::Serialize;
+use waypost::{Basic, Call, Client, Endpoint, Error, endpoint};
+use waypost_examples::conference_streams::{
+    ConferenceStream, StreamCommand, StreamStatus, UpdateConferenceStream,
+};
+use waypost_examples::failure::CompatibilityError;
+use waypost_examples::stand_in::{
+    API_TOKEN, CONFERENCE_SID, PROJECT_ID, STREAM_SID, STREAM_STARTED, StandIn,
+};
+
+const ROUTE: &str = "POST /Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>";
+
+fn client(stand_in: &StandIn) -> Client {
+    Client::builder(stand_in.base())
+        .auth(Basic::new(PROJECT_ID, API_TOKEN))
+        .build()
+        .unwrap()
+}
+
+fn stop() -> UpdateConferenceStream {
+    UpdateConferenceStream {
+        account_sid: PROJECT_ID.into(),
+        conference_sid: CONFERENCE_SID.into(),
+        sid: STREAM_SID.into(),
+        status: StreamCommand::Stopped,
+    }
+}
+
+/// The same call with whatever form there is.
+#[endpoint(
+    POST, "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>", form,
+    response = ConferenceStream, error = CompatibilityError,
+)]
+struct AnyForm<T: Serialize> {
+    account_sid: &'static str,
+    conference_sid: &'static str,
+    sid: &'static str,
+    #[body]
+    form: T,
+}
+
+fn any_form<T: Serialize>(form: T) -> AnyForm<T> {
+    AnyForm {
+        account_sid: PROJECT_ID,
+        conference_sid: CONFERENCE_SID,
+        sid: STREAM_SID,
+        form,
+    }
+}
+
+async fn failure(call: Call<ConferenceStream, CompatibilityError>) -> Error<CompatibilityError> {
+    let error = call.await.unwrap_err();
+    assert!(error.is_failure(), "{error}");
+    assert_eq!(error.status(), Some(error.failure().unwrap().status()));
+    error
+}
+
+#[tokio::test]
+async fn a_stream_in_progress_is_stopped_and_stays_so() {
+    let stand_in = StandIn::start().await.unwrap();
+    assert_eq!(
+        stand_in.stream(STREAM_SID).unwrap().status,
+        StreamStatus::InProgress
+    );
+    let stream: ConferenceStream = stop().send(&client(&stand_in)).await.unwrap();
+    assert_eq!(stream.status, StreamStatus::Stopped);
+    assert_eq!(stream.sid, STREAM_SID);
+    assert_eq!(stream.name, None);
+    assert_ne!(stream.date_updated, STREAM_STARTED);
+    assert!(
+        stream.date_updated.ends_with(" +0000"),
+        "{}",
+        stream.date_updated
+    );
+    assert_eq!(stand_in.stream(STREAM_SID), Some(stream));
+}
+
+#[tokio::test]
+async fn both_ways_to_send_are_the_same() {
+    let stand_in = StandIn::start().await.unwrap();
+    let client = client(&stand_in);
+    let one = stop().send(&client).await.unwrap();
+    let other = client.send(&stop()).await.unwrap();
+    assert_eq!(one, other);
+}
+
+#[tokio::test]
+async fn a_name_and_a_state_that_nobody_knew_come_through() {
+    let stand_in = StandIn::start().await.unwrap();
+    for (text, status) in [
+        ("queued", StreamStatus::Queued),
+        ("in-progress", StreamStatus::InProgress),
+        ("stopped", StreamStatus::Stopped),
+        ("melted", StreamStatus::Other("melted".into())),
+    ] {
+        let stream = ConferenceStream {
+            status: status.clone(),
+            name: Some("lobby".into()),
+            ..stand_in.stream(STREAM_SID).unwrap()
+        };
+        let json = serde_json::to_string(&stream).unwrap();
+        assert!(json.contains(&format!(r#""status":"{text}""#)), "{json}");
+        let answer = http::Response::new(bytes::Bytes::from(json));
+        assert_eq!(UpdateConferenceStream::from_http(answer).unwrap(), stream);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_credential_is_a_typed_401() {
+    let stand_in = StandIn::start().await.unwrap();
+    let stranger = Client::builder(stand_in.base())
+        .auth(Basic::new(PROJECT_ID, "guess"))
+        .build()
+        .unwrap();
+    let nobody = Client::builder(stand_in.base()).build().unwrap();
+    for client in [stranger, nobody] {
+        let error = failure(stop().send(&client)).await;
+        assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+        let CompatibilityError::Refused(refusal) = error.into_failure().unwrap().into_error()
+        else {
+            panic!("another shape");
+        };
+        assert_eq!(refusal.status, 401);
+    }
+    assert_eq!(
+        stand_in.stream(STREAM_SID).unwrap().status,
+        StreamStatus::InProgress
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_sid_in_each_place_is_a_typed_404() {
+    let stand_in = StandIn::start().await.unwrap();
+    let client = client(&stand_in);
+    for request in [
+        UpdateConferenceStream {
+            account_sid: "x".into(),
+            ..stop()
+        },
+        UpdateConferenceStream {
+            conference_sid: "x".into(),
+            ..stop()
+        },
+        UpdateConferenceStream {
+            sid: "x/../y".into(),
+            ..stop()
+        },
+    ] {
+        let error = failure(request.send(&client)).await;
+        assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+        assert_eq!(
+            error.to_string(),
+            format!("{ROUTE} failed with 404 Not Found: there is no such stream (20404)")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_does_not_fit_is_a_typed_422() {
+    let stand_in = StandIn::start().await.unwrap();
+    let client = client(&stand_in);
+    for (form, mistakes) in [
+        (vec![("Status", "paused")], 1),
+        (vec![], 1),
+        (vec![("Status", "stopped"), ("Status", "stopped")], 1),
+        (vec![("Other", "x"), ("Status", "")], 2),
+    ] {
+        let error = failure(any_form(form).send(&client)).await;
+        assert_eq!(error.status(), Some(StatusCode::UNPROCESSABLE_ENTITY));
+        match error.failure().unwrap().error() {
+            CompatibilityError::Invalid(invalid) => assert_eq!(invalid.errors.len(), mistakes),
+            CompatibilityError::Refused(_) => panic!("another shape: {error}"),
+        }
+    }
+    any_form([("Status", "stopped")])
+        .send(&client)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_form_is_a_typed_400() {
+    let stand_in = StandIn::start().await.unwrap();
+    let client = client(&stand_in);
+    let call = stop().send(&client).header("content-type", "text/plain");
+    let error = failure(call).await;
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
+    let failure = error.failure().unwrap();
+    let raw: serde_json::Value = serde_json::from_slice(failure.body()).unwrap();
+    assert_eq!(raw["message"], "the body is not a form");
+    assert_eq!(failure.headers()["content-type"], "application/json");
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_decoded_is_refused_by_the_stand_in() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let stand_in = StandIn::start().await.unwrap();
+    let http = stop().to_http(stand_in.base()).unwrap();
+    let mut authorized = http.clone();
+    Basic::new(PROJECT_ID, API_TOKEN)
+        .apply(&mut authorized)
+        .unwrap();
+    for body in ["Status=%zz", "Status=%4", "Status=%ff"] {
+        let host = http.uri().authority().unwrap();
+        let mut stream = tokio::net::TcpStream::connect(host.as_str()).await.unwrap();
+        let credential = authorized.headers()["authorization"].to_str().unwrap();
+        let head = format!(
+            "POST {} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\nauthorization: {credential}\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+            http.uri().path(),
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+        assert!(answer.contains("the form cannot be decoded"), "{answer}");
+    }
+}
