@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::error::{ErrorBody, RequestError};
 use crate::request::RequestWriter;
 use crate::response::Decode;
-use crate::spec::{ApiSpec, Encoding, Spec};
+use crate::spec::ApiSpec;
 
 /// An API: the prefix of its paths, its failure type and its headers.
 ///
@@ -57,12 +57,7 @@ impl Api for Plain {
 
 /// The prefix of an API, filled from its value.
 pub(crate) fn prefix<A: Api>(api: &A) -> Result<String, RequestError> {
-    let spec = Spec {
-        parameters: A::SPEC.parameters,
-        body: Encoding::None,
-        ..Spec::new("", A::SPEC.prefix)
-    };
-    let mut request = RequestWriter::new("", &spec);
+    let mut request = RequestWriter::of_prefix(&A::SPEC);
     api.write(&mut request)?;
     request.into_prefix()
 }

@@ -38,10 +38,9 @@ impl Path {
     ) -> Result<(), Refused> {
         let refuse = |message: String| (name, ValueError::new(message));
         let rest = &self.template[self.done..];
-        let (literal, placeholder) = rest
-            .split_once('<')
+        let (literal, placeholder) = split_at(rest, b'<')
             .ok_or_else(|| refuse(format!("the template has no `<{name}>` left to fill")))?;
-        let (inside, after) = placeholder.split_once('>').unwrap_or((placeholder, ""));
+        let (inside, after) = split_at(placeholder, b'>').unwrap_or((placeholder, ""));
         let (expected, whole) = match inside.strip_suffix("..") {
             Some(expected) => (expected, true),
             None => (inside, false),
@@ -55,11 +54,13 @@ impl Path {
         self.done = self.template.len() - after.len();
 
         let start = out.len();
-        let segment = self.open.map_or_else(
-            || out.rfind('/').map_or(0, |slash| slash + 1),
-            |(segment, _)| segment,
-        );
-        self.open = Some((segment, name));
+        self.open = Some(match self.open {
+            Some((segment, _)) => (segment, name),
+            None => {
+                let text = literal.bytes().rev().take_while(|byte| *byte != b'/');
+                (start - text.count(), name)
+            }
+        });
         let written = if whole {
             write!(Pieces(out), "{value}")
         } else {
@@ -81,27 +82,27 @@ impl Path {
         Ok(())
     }
 
-    /// Writes the rest of the template. An error names the placeholder that nobody has filled.
-    pub(crate) fn finish(&mut self, out: &mut String) -> Result<(), Refused> {
+    /// Writes the rest of the template, and gives the place behind its `?` if it ends with a query.
+    /// An error names the placeholder that nobody has filled.
+    pub(crate) fn finish(&mut self, out: &mut String) -> Result<Option<usize>, Refused> {
         let rest = &self.template[self.done..];
-        if let Some((_, placeholder)) = rest.split_once('<') {
+        if let Some((_, placeholder)) = split_at(rest, b'<') {
             let name = placeholder.split(['>', '.']).next().unwrap_or(placeholder);
             return Err((name, ValueError::new(format!("`<{name}>` is not filled"))));
         }
         self.done = self.template.len();
+        let start = out.len();
         self.literal(out, rest)?;
-        self.close(out, out.len())
-    }
-
-    /// Whether the template itself ends with a query.
-    pub(crate) fn has_query(&self) -> bool {
-        self.template.contains('?')
+        self.close(out, out.len())?;
+        let mark = rest.bytes().position(|byte| byte == b'?');
+        Ok(mark.map(|mark| start + mark + 1))
     }
 
     fn literal(&mut self, out: &mut String, literal: &str) -> Result<(), Refused> {
         let start = out.len();
         out.push_str(literal);
-        match literal.find(['/', '?']) {
+        let end = literal.bytes().position(|byte| matches!(byte, b'/' | b'?'));
+        match end {
             Some(end) => self.close(out, start + end),
             None => Ok(()),
         }
@@ -120,6 +121,13 @@ impl Path {
             _ => Ok(()),
         }
     }
+}
+
+/// What stands before and behind an ASCII character. A template's pieces are short, so that this
+/// is cheaper than a search.
+fn split_at(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 fn check_pieces(pieces: &str) -> Result<(), String> {
@@ -170,7 +178,8 @@ mod tests {
         for (name, value) in values {
             path.fill(&mut out, name, value).map_err(blamed)?;
         }
-        path.finish(&mut out).map_err(blamed)?;
+        let query = path.finish(&mut out).map_err(blamed)?;
+        assert_eq!(query, out.find('?').map(|mark| mark + 1));
         Ok(out)
     }
 

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use http::header::{
-    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
-    TRANSFER_ENCODING,
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName,
+    HeaderValue, PROXY_AUTHORIZATION, TRANSFER_ENCODING,
 };
 
 use crate::error::{RequestError, ValueError};
@@ -11,7 +11,7 @@ use crate::escape::Escape;
 use crate::pairs::Pairs;
 use crate::path::Path;
 use crate::slot::{self, Json, Slot};
-use crate::spec::{Encoding, Parameter, Place, Spec};
+use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};
 use crate::text::Texts;
 use crate::value::{BodyValue, HeaderField, PathValue, QueryValue};
 
@@ -45,13 +45,27 @@ pub(crate) struct Encoded {
 
 impl RequestWriter {
     pub(crate) fn new(base: &str, spec: &Spec) -> Self {
+        Self::with(base, spec.template, spec.body, spec.parameters)
+    }
+
+    /// Writes the prefix of an API, and nothing else.
+    pub(crate) fn of_prefix(spec: &ApiSpec) -> Self {
+        Self::with("", spec.prefix, Encoding::None, spec.parameters)
+    }
+
+    fn with(
+        base: &str,
+        template: &'static str,
+        encoding: Encoding,
+        parameters: &'static [Parameter],
+    ) -> Self {
         // Room for the values, so that a usual request is written without growing.
-        let mut target = String::with_capacity(base.len() + spec.template.len() + 128);
+        let mut target = String::with_capacity(base.len() + template.len() + 128);
         target.push_str(base);
-        Self {
-            encoding: spec.body,
-            parameters: spec.parameters,
-            path: Path::new(spec.template),
+        let mut writer = Self {
+            encoding,
+            parameters,
+            path: Path::new(template),
             target,
             query: None,
             path_is_done: false,
@@ -59,7 +73,13 @@ impl RequestWriter {
             form: String::new(),
             json: Vec::new(),
             whole: false,
+        };
+        match encoding {
+            Encoding::None => {}
+            Encoding::Form => writer.form.reserve(ROOM),
+            Encoding::Json => writer.json.reserve(ROOM),
         }
+        writer
     }
 
     /// Fills the next placeholder of the template, which must be `<name>` or `<name..>`.
@@ -174,7 +194,9 @@ impl RequestWriter {
         let added = value(Texts(&mut values)).and_then(|()| {
             let header = header?;
             for text in values {
-                self.headers.append(header.clone(), header_value(&text)?);
+                let mut value = header_value(&text)?;
+                mark_secret(&header, &mut value);
+                self.headers.append(header.clone(), value);
             }
             Ok(())
         });
@@ -245,10 +267,7 @@ impl RequestWriter {
         }
         self.path_is_done = true;
         let finished = self.path.finish(&mut self.target);
-        finished.map_err(|(name, error)| self.blame(Place::Path, name, error))?;
-        if self.path.has_query() {
-            self.query = self.target.find('?').map(|mark| mark + 1);
-        }
+        self.query = finished.map_err(|(name, error)| self.blame(Place::Path, name, error))?;
         Ok(())
     }
 
@@ -316,6 +335,9 @@ impl RequestWriter {
     }
 }
 
+/// How many bytes of a body are written before its buffer grows.
+const ROOM: usize = 128;
+
 /// The longest path and query that an `http::Uri` can hold, in bytes.
 const LONGEST: usize = (u16::MAX - 1) as usize;
 
@@ -332,6 +354,19 @@ pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
         )));
     }
     Ok(header)
+}
+
+/// Marks the value of a header that carries a credential, so that it is never printed, goes to no
+/// other origin and not over plain `http`.
+pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
+    if [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(name) {
+        value.set_sensitive(true);
+    }
+}
+
+/// Whether a header is marked as a secret.
+pub(crate) fn holds_secret(headers: &HeaderMap) -> bool {
+    headers.values().any(HeaderValue::is_sensitive)
 }
 
 /// A value that arrives as it was (RFC 9110 §5.5): no byte that servers read differently, and no

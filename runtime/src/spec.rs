@@ -32,8 +32,15 @@ pub struct Spec {
 
 impl Spec {
     /// The endpoint behind a method and a template, with no body and no parameters.
+    ///
+    /// # Panics
+    ///
+    /// Panics, which in a constant is a compile error, if the template does not start with one `/`,
+    /// or holds what a parser of URLs would change: a segment `.` or `..`, or a character that
+    /// would have to be escaped (RFC 3986 §3.3).
     #[must_use]
     pub const fn new(method: &'static str, template: &'static str) -> Self {
+        check_template(template);
         Self {
             name: "",
             method,
@@ -89,8 +96,20 @@ pub struct ApiSpec {
 
 impl ApiSpec {
     /// The API whose paths begin with `prefix`, which is empty or starts with `/`.
+    ///
+    /// # Panics
+    ///
+    /// Panics, which in a constant is a compile error, where [`Spec::new`] does, and if the prefix
+    /// ends with `/`.
     #[must_use]
     pub const fn new(prefix: &'static str) -> Self {
+        if !prefix.is_empty() {
+            check_template(prefix);
+            assert!(
+                prefix.as_bytes()[prefix.len() - 1] != b'/',
+                "a prefix does not end with `/`: every template starts with one"
+            );
+        }
         Self {
             name: "",
             prefix,
@@ -118,6 +137,49 @@ impl ApiSpec {
     pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
         self
+    }
+}
+
+/// Refuses a template that a parser of URLs would change. A declared one has been checked by the
+/// macro, at its tokens; this is for one that is written by hand.
+const fn check_template(template: &str) {
+    let bytes = template.as_bytes();
+    assert!(
+        !bytes.is_empty() && bytes[0] == b'/',
+        "a template starts with one `/`"
+    );
+    let mut in_query = false;
+    let mut segment = 1;
+    let mut at = 1;
+    while at <= bytes.len() {
+        if !in_query && (at == bytes.len() || matches!(bytes[at], b'/' | b'?')) {
+            let is_step = at - segment <= 2
+                && at > segment
+                && bytes[segment] == b'.'
+                && bytes[at - 1] == b'.';
+            assert!(!is_step, "a template has no segment `.` or `..`");
+            assert!(
+                at > segment || at == bytes.len() || bytes[at] == b'?',
+                "a template has no empty segment"
+            );
+            segment = at + 1;
+            in_query = at < bytes.len() && bytes[at] == b'?';
+        } else if at < bytes.len() {
+            let byte = bytes[at];
+            let stays = byte.is_ascii_alphanumeric()
+                || matches!(
+                    byte,
+                    b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')'
+                )
+                || matches!(byte, b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'%')
+                || (in_query && matches!(byte, b'/' | b'?'))
+                || (!in_query && matches!(byte, b'<' | b'>' | b'\''));
+            assert!(
+                stays,
+                "a template holds only characters that stay as they are in a URL: escape this one"
+            );
+        }
+        at += 1;
     }
 }
 

@@ -6,8 +6,8 @@ use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
 use waypost::{
-    Basic, Body, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError, RequestWriter, Spec,
-    Transport, TransportError, TransportErrorKind, TransportFuture, endpoint,
+    ApiSpec, Basic, Body, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError,
+    RequestWriter, Spec, Transport, TransportError, TransportErrorKind, TransportFuture, endpoint,
 };
 use waypost_examples::conference_streams::{
     ConferenceStream, StreamCommand, UpdateConferenceStream,
@@ -257,6 +257,29 @@ fn a_careless_endpoint_is_told_what_it_did() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn a_template_written_by_hand_is_checked_as_well() {
+    for template in [
+        "", "users", "//users", "/a//b", "/./a", "/a/..", "/../a", "/a b", "/a#b", "/a\\b",
+        "/{id}", "/é", "/a?b='c'", "/a?b=<c>", "/..?a=b",
+    ] {
+        let refused = std::panic::catch_unwind(|| Spec::new("GET", template));
+        assert!(refused.is_err(), "{template}");
+    }
+    for template in [
+        "/",
+        "/a/",
+        "/a/<b>.json/<c..>?d=e/f?",
+        "/...",
+        "/.a",
+        "/a:b@c'd/%20",
+    ] {
+        assert_eq!(Spec::new("GET", template).template, template);
+    }
+    assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1/")).is_err());
+    assert_eq!(ApiSpec::new("").prefix, "");
 }
 
 #[test]

@@ -373,3 +373,59 @@ fn clients_and_calls_can_be_shared_and_sent() {
     is_call(&GET.send(&client));
     assert_eq!(size_of::<waypost::Error<[u8; 999]>>(), size_of::<usize>());
 }
+
+#[tokio::test]
+async fn a_secret_among_the_clients_headers_is_a_credential_too() {
+    let home = Recorder::start().await;
+    let away = Recorder::start().await;
+    let mut key = http::HeaderValue::from_static("canary");
+    key.set_sensitive(true);
+    let client = Client::builder(home.url())
+        .header("X-Api-Key", key.clone())
+        .header("Authorization", "Custom canary")
+        .header("Cookie", "canary=1")
+        .header("X-Plain", "plain")
+        .build()
+        .unwrap();
+    GET.send(&client).await.unwrap();
+    GET.send(&client).base(away.url()).await.unwrap();
+    let (sent, stray) = (home.only(), away.only());
+    for name in ["x-api-key", "authorization", "cookie"] {
+        assert!(sent.header(name).unwrap().contains("canary"), "{name}");
+        assert_eq!(stray.header(name), None, "{name}");
+    }
+    assert_eq!(stray.header("x-plain"), Some("plain"));
+
+    let builder = || Client::builder("http://example.com");
+    for error in [
+        builder().header("x-api-key", key).build().unwrap_err(),
+        builder().header("cookie", "canary=1").build().unwrap_err(),
+    ] {
+        assert!(error.to_string().contains("`https`"), "{error}");
+    }
+    let open = builder().build().unwrap();
+    let call = GET.send(&open).header("authorization", "Custom canary");
+    let error = call.await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+}
+
+#[endpoint(GET, "/secret")]
+struct SecretField {
+    #[header]
+    authorization: &'static str,
+}
+
+#[tokio::test]
+async fn a_credential_in_a_field_does_not_travel_in_the_open_either() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let client = Client::builder("http://example.com")
+        .transport(CountCredentials(Arc::clone(&seen)))
+        .build()
+        .unwrap();
+    let request = SecretField {
+        authorization: "Custom canary",
+    };
+    let error = request.send(&client).await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert_eq!(seen.load(Ordering::SeqCst), 0);
+}

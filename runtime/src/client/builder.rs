@@ -10,7 +10,7 @@ use crate::api::{Api, Plain};
 use crate::auth::Authenticate;
 use crate::base::Base;
 use crate::error::BuildError;
-use crate::request::{add_default, header_name};
+use crate::request::{add_default, header_name, holds_secret, mark_secret};
 use crate::transport::Transport;
 
 /// The default limit of a body, in bytes after decoding: 10 MiB.
@@ -78,6 +78,10 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Sends a header with every call that does not set it itself.
+    ///
+    /// A value that is a secret (an API key, say) should be
+    /// [marked as sensitive](HeaderValue::set_sensitive), as `Authorization` and `Cookie` are
+    /// anyway: it then goes where the client's credential goes, and nowhere else.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: AsRef<str>,
@@ -85,7 +89,8 @@ impl<A: Api> ClientBuilder<A> {
     {
         let name = name.as_ref();
         let problem = match (header_name(name), value.try_into()) {
-            (Ok(name), Ok(value)) => {
+            (Ok(name), Ok(mut value)) => {
+                mark_secret(&name, &mut value);
                 self.headers.insert(name, value);
                 return self;
             }
@@ -143,7 +148,8 @@ impl<A: Api> ClientBuilder<A> {
             return Err(problem);
         }
         let base = Base::parse(&self.base)?.api(&self.api)?;
-        if self.auth.is_some() && !self.allow_plain_http && !base.address.is_private() {
+        let has_secret = self.auth.is_some() || holds_secret(&self.headers);
+        if has_secret && !self.allow_plain_http && !base.address.is_private() {
             return Err(BuildError::new(
                 "the credential would be readable on its way to a plain `http` host: \
                  use `https`, or say `.allow_plain_http()`",

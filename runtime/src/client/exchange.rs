@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderValue};
 use http_body_util::BodyExt;
 use tokio::time::{Instant, Sleep};
 
@@ -20,7 +20,7 @@ use crate::endpoint::{parse_method, unsendable};
 use crate::error::{RequestError, Route, TransportError, TransportErrorKind, ValueError};
 use crate::outcome::Trouble;
 use crate::redact::Redact;
-use crate::request::{Encoded, header_name};
+use crate::request::{Encoded, header_name, holds_secret, mark_secret};
 use crate::response::{Answer, End};
 
 /// A request that can still be changed, and then, once it is polled, the future of its answer.
@@ -30,10 +30,12 @@ pub(crate) struct Exchange {
 }
 
 enum State {
-    Ready(Outgoing),
+    Ready(Box<Outgoing>),
     Refused(RequestError),
-    Running(Pin<Box<dyn Future<Output = Result<Answer, Trouble>> + Send>>),
+    Running(Running),
 }
+
+type Running = Pin<Box<dyn Future<Output = Result<Answer, Trouble>> + Send>>;
 
 /// A request with all that this one call says of it.
 struct Outgoing {
@@ -42,9 +44,7 @@ struct Outgoing {
     /// The client's own address, and the call's, if it has another one.
     home: Arc<Address>,
     away: Option<Address>,
-    target: String,
-    headers: HeaderMap,
-    body: Bytes,
+    encoded: Encoded,
     auth: Option<Arc<dyn Authenticate>>,
     timeout: Option<Duration>,
 }
@@ -57,17 +57,15 @@ impl Exchange {
         encoded: Result<Encoded, RequestError>,
     ) -> Self {
         let state = match encoded {
-            Ok(encoded) => State::Ready(Outgoing {
+            Ok(encoded) => State::Ready(Box::new(Outgoing {
                 core: Arc::clone(core),
                 route,
                 home: Arc::clone(home),
                 away: None,
-                target: encoded.target,
-                headers: encoded.headers,
-                body: encoded.body,
+                encoded,
                 auth: None,
                 timeout: None,
-            }),
+            })),
             Err(error) => State::Refused(error),
         };
         Self { route, state }
@@ -105,8 +103,8 @@ impl Exchange {
             let name = header_name(name).map_err(blame)?;
             let mut value = value
                 .ok_or_else(|| blame(ValueError::new("its value cannot stand in a header")))?;
-            value.set_sensitive(value.is_sensitive() || name == AUTHORIZATION);
-            outgoing.headers.insert(name, value);
+            mark_secret(&name, &mut value);
+            outgoing.encoded.headers.insert(name, value);
             Ok(())
         });
     }
@@ -117,7 +115,7 @@ impl Exchange {
         write: impl FnOnce(&mut String, usize) -> Result<(), ValueError>,
     ) {
         self.change(|outgoing| {
-            let target = &mut outgoing.target;
+            let target = &mut outgoing.encoded.target;
             let before = target.len();
             let start = match target.find('?') {
                 Some(mark) => mark + 1,
@@ -139,7 +137,7 @@ impl Exchange {
         self.change(|outgoing| {
             let away = Address::parse(url).map_err(|error| RequestError::new(error.to_string()))?;
             let from = outgoing.away.as_ref().unwrap_or(&outgoing.home);
-            from.move_target(&mut outgoing.target, &away);
+            from.move_target(&mut outgoing.encoded.target, &away);
             outgoing.away = Some(away);
             Ok(())
         });
@@ -152,7 +150,10 @@ impl Exchange {
             }
             let done = State::Running(Box::pin(std::future::pending()));
             self.state = match mem::replace(&mut self.state, done) {
-                State::Ready(outgoing) => State::Running(Box::pin(outgoing.run())),
+                State::Ready(outgoing) => match outgoing.start() {
+                    Ok(running) => State::Running(running),
+                    Err(error) => State::Refused(error),
+                },
                 State::Refused(error) => return Poll::Ready(Err(Trouble::Request(error))),
                 running @ State::Running(_) => running,
             };
@@ -161,62 +162,73 @@ impl Exchange {
 }
 
 impl Outgoing {
-    async fn run(self) -> Result<Answer, Trouble> {
+    /// Hands the request to the transport. What is then left to do is small, and is all that the
+    /// future holds.
+    fn start(self: Box<Self>) -> Result<Running, RequestError> {
         if tokio::runtime::Handle::try_current().is_err() {
             let message = "a call keeps its time by Tokio: await it inside of a Tokio runtime";
-            return Err(Trouble::Request(RequestError::new(message)));
+            return Err(RequestError::new(message));
         }
         let core = Arc::clone(&self.core);
         let redact = Redact::new(self.auth.clone().or_else(|| core.auth.clone()));
         let total = self.timeout.unwrap_or(core.timeouts.total);
-        let request = self.assemble().map_err(Trouble::Request)?;
-
-        let start = Instant::now();
-        let deadline = start.checked_add(total).unwrap_or(start + FOREVER);
-        let mut clock = Clock {
-            sleep: pin!(tokio::time::sleep_until(deadline)),
-            deadline,
-            total,
-            idle: core.timeouts.idle,
-        };
-        let response = clock
-            .within(core.transport.send(request))
-            .await
-            .and_then(|sent| sent)
-            .map_err(Trouble::Transport)?;
-        let (head, body) = response.into_parts();
-        let (body, end) = read(body, core.max_body, &mut clock).await;
-        Ok(Answer::new(head, body, end, redact))
+        let sending = core.transport.send(self.assemble()?);
+        Ok(Box::pin(async move {
+            let start = Instant::now();
+            let deadline = start.checked_add(total).unwrap_or(start + FOREVER);
+            let mut clock = Clock {
+                sleep: pin!(tokio::time::sleep_until(deadline)),
+                deadline,
+                total,
+                idle: core.timeouts.idle,
+            };
+            let response = clock
+                .within(sending)
+                .await
+                .and_then(|sent| sent)
+                .map_err(Trouble::Transport)?;
+            let (head, body) = response.into_parts();
+            let (body, end) = read(body, core.max_body, &mut clock).await;
+            Ok(Answer::new(head, body, end, redact))
+        }))
     }
 
     /// Puts the request together. The credential comes last, and only where it may go.
-    fn assemble(self) -> Result<http::Request<Body>, RequestError> {
-        let address = self.away.as_ref().unwrap_or(&self.home);
-        let mut request = http::Request::new(Body::from(self.body));
-        *request.method_mut() = parse_method(self.route.method)?;
-        *request.uri_mut() = address.uri(self.target).map_err(unsendable)?;
-        *request.headers_mut() = self.headers;
-        for (name, value) in &self.core.headers {
-            if !request.headers().contains_key(name) {
+    fn assemble(self: Box<Self>) -> Result<http::Request<Body>, RequestError> {
+        let Self {
+            core,
+            route,
+            home,
+            away,
+            encoded,
+            auth,
+            ..
+        } = *self;
+        let address = away.as_ref().unwrap_or(&home);
+        let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
+        let mut request = http::Request::new(Body::from(encoded.body));
+        *request.method_mut() = parse_method(route.method)?;
+        *request.uri_mut() = address.uri(encoded.target).map_err(unsendable)?;
+        *request.headers_mut() = encoded.headers;
+        for (name, value) in &core.headers {
+            // A secret among the client's own headers is a credential like any other.
+            if !request.headers().contains_key(name) && (is_home || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }
 
-        let auth = match &self.auth {
+        let auth = match auth {
             Some(auth) => Some(auth),
             None if request.headers().contains_key(AUTHORIZATION) => None,
-            None => self
-                .core
-                .auth
-                .as_ref()
-                .filter(|_| address.same_origin(&self.home)),
+            None => core.auth.clone().filter(|_| is_home),
         };
+        let is_open = !address.is_private() && !core.allow_plain_http;
+        if is_open && (auth.is_some() || holds_secret(request.headers())) {
+            return Err(RequestError::new(
+                "the credential would be readable on its way to a plain `http` host",
+            ));
+        }
         if let Some(auth) = auth {
-            if !address.is_private() && !self.core.allow_plain_http {
-                return Err(RequestError::new(
-                    "the credential would be readable on its way to a plain `http` host",
-                ));
-            }
             auth.authenticate(&mut request).map_err(|error| {
                 RequestError::new("the credential cannot be added").caused_by(error)
             })?;

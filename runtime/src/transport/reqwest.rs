@@ -1,38 +1,102 @@
 //! The transport that a client uses unless it is given another one.
 
 use std::pin::Pin;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::uri::{Authority, Scheme, Uri};
 use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
+use url::Url;
 
 use super::{Transport, TransportFuture};
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
-pub(crate) struct Reqwest(reqwest::Client);
+pub(crate) struct Reqwest {
+    client: reqwest::Client,
+    /// The origin of the first call, which is that of nearly all: parsed once.
+    first: OnceLock<Origin>,
+}
+
+/// Scheme and authority, and a URL of nothing else, but for a fragment: a copy has room for a path
+/// where that was.
+struct Origin {
+    scheme: Scheme,
+    authority: Authority,
+    url: Url,
+}
+
+/// How many bytes of path and query a URL takes in before it grows.
+const ROOM: usize = 256;
 
 impl Reqwest {
     pub(crate) fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
-        reqwest::Client::builder()
+        let client = reqwest::Client::builder()
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
             .connect_timeout(connect_timeout)
             .build()
-            .map(Self)
             .map_err(|error| {
                 BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
-            })
+            })?;
+        Ok(Self {
+            client,
+            first: OnceLock::new(),
+        })
+    }
+
+    fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+        let (head, body) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, self.url(&head.uri)?);
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = match body.into_bytes() {
+            Ok(bytes) if bytes.is_empty() => None,
+            Ok(bytes) => Some(bytes.into()),
+            Err(stream) => Some(reqwest::Body::wrap(Exclusive(Mutex::new(stream)))),
+        };
+        Ok(request)
+    }
+
+    /// The URI as reqwest wants it: what has been written stays as it is.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let unusable =
+            |error: BoxError| TransportError::not_sent(TransportErrorKind::Exchange, error);
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(unusable("the URI is not absolute".into()));
+        };
+        let is_first = |first: &&Origin| {
+            first.scheme == *scheme && first.authority.as_str() == authority.as_str()
+        };
+        let mut url = match self.first.get().filter(is_first) {
+            Some(first) => first.url.clone(),
+            None => {
+                let url = Url::parse(&format!("{scheme}://{authority}/#{:-<ROOM$}", ""))
+                    .map_err(|error| unusable(error.into()))?;
+                // Lost only if another call was first, which is as good.
+                let _ = self.first.set(Origin {
+                    scheme: scheme.clone(),
+                    authority: authority.clone(),
+                    url: url.clone(),
+                });
+                url
+            }
+        };
+        url.set_fragment(None);
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
     }
 }
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
-        let pending = into_reqwest(request).map(|request| self.0.execute(request));
+        let pending = self
+            .request(request)
+            .map(|request| self.client.execute(request));
         Box::pin(async move {
             match pending?.await {
                 Ok(response) => Ok(http::Response::from(response).map(Body::once)),
@@ -40,34 +104,6 @@ impl Transport for Reqwest {
             }
         })
     }
-}
-
-fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
-    let (head, body) = request.into_parts();
-    let url = absolute(&head.uri)
-        .parse()
-        .map_err(|error: url::ParseError| {
-            TransportError::not_sent(TransportErrorKind::Exchange, error)
-        })?;
-    let mut request = reqwest::Request::new(head.method, url);
-    *request.headers_mut() = head.headers;
-    *request.body_mut() = match body.into_bytes() {
-        Ok(bytes) if bytes.is_empty() => None,
-        Ok(bytes) => Some(bytes.into()),
-        Err(stream) => Some(reqwest::Body::wrap(Exclusive(Mutex::new(stream)))),
-    };
-    Ok(request)
-}
-
-fn absolute(uri: &http::Uri) -> String {
-    let parts = [
-        uri.scheme_str().unwrap_or_default(),
-        "://",
-        uri.authority().map_or("", http::uri::Authority::as_str),
-        uri.path_and_query()
-            .map_or("", http::uri::PathAndQuery::as_str),
-    ];
-    parts.concat()
 }
 
 /// The one place where an error of reqwest comes in. It would print the whole URL.
