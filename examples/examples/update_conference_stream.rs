@@ -85,7 +85,7 @@ impl Account {
         let given =
             |(name, value): (&str, Option<String>)| value.ok_or(format!("{name} is missing"));
         Ok(Some(Self {
-            space: checked_space(given(space)?)?,
+            space: checked_space(&given(space)?)?,
             project_id: given(project_id)?,
             api_token: given(api_token)?,
             conference_sid: given(conference_sid)?,
@@ -95,8 +95,8 @@ impl Account {
 }
 
 /// The space alone, which must not lead the credential to another host.
-fn checked_space(space: String) -> Result<String, String> {
-    let name = space.strip_suffix(".signalwire.com").unwrap_or(&space);
+fn checked_space(space: &str) -> Result<String, String> {
+    let name = space.strip_suffix(".signalwire.com").unwrap_or(space);
     if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         Ok(name.to_owned())
     } else {

@@ -149,10 +149,9 @@ impl EndpointArgs {
             return self.literal(input.parse()?, errors);
         }
         let word = input.call(Ident::parse_any).map_err(|error| {
-            syn::Error::new(
-                error.span(),
-                "expected a method, a template, a body or a key",
-            )
+            let text = "expected a method, a template, a body or a key\n\
+                        help: write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
+            syn::Error::new(error.span(), text)
         })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
@@ -290,9 +289,10 @@ impl ApiArgs {
     }
 
     fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        let word = input
-            .call(Ident::parse_any)
-            .map_err(|error| syn::Error::new(error.span(), "expected a key"))?;
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            let text = "expected a key\nhelp: write `#[api(prefix = \"/v1\")]`, say";
+            syn::Error::new(error.span(), text)
+        })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         if !API_KEYS.contains(&name.as_str()) {
@@ -387,21 +387,19 @@ fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
 
 /// Parses `= value`.
 fn value<T: syn::parse::Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<T> {
-    let expected = |at| {
-        syn::Error::new(
-            at,
-            format!("`{key}` needs a value of another kind\nhelp: write `{form}`"),
-        )
-    };
+    let expected =
+        |at, what| syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{form}`"));
     if !input.peek(Token![=]) {
-        return Err(expected(key.span()));
+        return Err(expected(key.span(), "a value"));
     }
     let _: Token![=] = input.parse()?;
     if input.is_empty() || input.peek(Token![,]) {
-        return Err(expected(key.span()));
+        return Err(expected(key.span(), "a value"));
     }
     let at = input.cursor().span();
-    input.parse().map_err(|_| expected(at))
+    input
+        .parse()
+        .map_err(|_| expected(at, "a value of another kind"))
 }
 
 /// Parses `("Name" = "value", ..)`.

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
 use crate::api::Api;
@@ -33,11 +34,11 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let error = match (endpoint.error, endpoint.api) {
         (Some(error), _) => quote!(#error),
-        (None, Some(api)) => quote!(<#api as #waypost::Api>::Error),
+        (None, Some(api)) => quote_spanned!(place(api)=> <#api as #waypost::Api>::Error),
         (None, None) => quote!(#waypost::ErrorBody),
     };
     let client = match endpoint.api {
-        Some(api) => quote!(#waypost::Client<#api>),
+        Some(api) => quote_spanned!(place(api)=> #waypost::Client<#api>),
         None => quote!(#waypost::Client),
     };
 
@@ -57,6 +58,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         .iter()
         .map(|field| line(field, endpoint.body, waypost));
     let describe = describe(&quote!(Self::Error), waypost);
+    let at = endpoint.api.map_or_else(Span::call_site, place);
+    let send = quote_spanned!(at=> #waypost::Client::send(client, self));
     let doc = format!("Prepares the call `{method} {template}`.");
 
     quote! {
@@ -94,7 +97,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         impl #generics #name #arguments #bounds {
             #[doc = #doc]
             #vis fn send(&self, client: &#client) -> #waypost::Call<#response, #error> {
-                client.send(self)
+                #send
             }
         }
     }
@@ -187,8 +190,7 @@ fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> Toke
         name,
         ..
     } = field;
-    // The place of the user's type, but our own hygiene: `self` is ours.
-    let span = ty.span().resolved_at(Span::call_site());
+    let span = place(ty);
     let is_json = body == Some(BodyKind::Json);
     let (value, method) = match (field.place, is_json) {
         (Place::Path, _) => (quote!(PathValue), quote!(path)),
@@ -220,6 +222,11 @@ fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> Toke
     } else {
         quote!(#(#cfgs)* { #line })
     }
+}
+
+/// The place of a type that the user has written, but our own hygiene: `self` is ours.
+fn place(ty: &Type) -> Span {
+    ty.span().resolved_at(Span::call_site())
 }
 
 fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {

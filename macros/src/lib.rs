@@ -1,4 +1,4 @@
-//! The attributes of `waypost`. Their documentation stands here, and shows on waypost's re-exports.
+//! The attributes of `waypost`, which re-exports and documents them.
 //!
 //! One way through: tokens → `args`, `fields`, `template` (parsing only) → `model` (all linking and
 //! checking) → `expand`. What `model` returns is valid, so expanding cannot fail.
@@ -23,20 +23,20 @@ use proc_macro::TokenStream;
 
 use crate::errors::Errors;
 
-#[doc = include_str!("../docs/endpoint.md")]
+/// Declares a call to an HTTP API. Documented where `waypost` re-exports it.
 #[proc_macro_attribute]
 pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
-    endpoint_tokens(args.into(), item.into()).into()
+    endpoint_tokens(args.into(), &item.into()).into()
 }
 
 fn endpoint_tokens(
     args: proc_macro2::TokenStream,
-    item: proc_macro2::TokenStream,
+    item: &proc_macro2::TokenStream,
 ) -> proc_macro2::TokenStream {
     let mut errors = Errors::default();
     let args = args::EndpointArgs::parse(args, &mut errors);
-    let Some(request) = fields::Struct::parse(&item, "endpoint", &mut errors) else {
-        return fallback::endpoint(&args, &item, &errors);
+    let Some(request) = fields::Struct::parse(item, "endpoint", &mut errors) else {
+        return fallback::endpoint(&args, item, &errors);
     };
     match model::Endpoint::new(&args, &request, errors) {
         Ok(endpoint) => expand::endpoint(&endpoint),
@@ -44,20 +44,20 @@ fn endpoint_tokens(
     }
 }
 
-#[doc = include_str!("../docs/api.md")]
+/// Declares what the endpoints of one API share. Documented where `waypost` re-exports it.
 #[proc_macro_attribute]
 pub fn api(args: TokenStream, item: TokenStream) -> TokenStream {
-    api_tokens(args.into(), item.into()).into()
+    api_tokens(args.into(), &item.into()).into()
 }
 
 fn api_tokens(
     args: proc_macro2::TokenStream,
-    item: proc_macro2::TokenStream,
+    item: &proc_macro2::TokenStream,
 ) -> proc_macro2::TokenStream {
     let mut errors = Errors::default();
     let args = args::ApiArgs::parse(args, &mut errors);
-    let Some(value) = fields::Struct::parse(&item, "api", &mut errors) else {
-        return fallback::api(&args, &item, &errors);
+    let Some(value) = fields::Struct::parse(item, "api", &mut errors) else {
+        return fallback::api(&args, item, &errors);
     };
     match api::Api::new(&args, &value, errors) {
         Ok(api) => expand::api(&api),

@@ -214,7 +214,7 @@ impl Linker<'_> {
                 match found {
                     Some(at) => match filled[at] {
                         Some(other) => {
-                            two_for_one(&placeholders[at], &fields[other], field, errors)
+                            two_for_one(&placeholders[at], &fields[other], field, errors);
                         }
                         None => filled[at] = Some(index),
                     },

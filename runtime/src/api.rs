@@ -54,10 +54,3 @@ impl Api for Plain {
         Some(error)
     }
 }
-
-/// The prefix of an API, filled from its value.
-pub(crate) fn prefix<A: Api>(api: &A) -> Result<String, RequestError> {
-    let mut request = RequestWriter::of_prefix(&A::SPEC);
-    api.write(&mut request)?;
-    request.into_prefix()
-}

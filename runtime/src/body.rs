@@ -168,9 +168,9 @@ impl http_body::Body for Body {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Bytes(bytes) => bytes.is_none(),
-            Kind::Replayable { reading, .. } => reading
-                .as_ref()
-                .is_some_and(|stream| stream.is_end_stream()),
+            Kind::Replayable { reading, .. } => {
+                reading.as_ref().is_some_and(http_body::Body::is_end_stream)
+            }
             Kind::Once(stream) => stream.is_end_stream(),
         }
     }

@@ -12,9 +12,9 @@ use http::HeaderValue;
 use serde::Serialize;
 
 use crate::auth::Authenticate;
-use crate::client::Exchange;
 use crate::error::{Describe, Error, ErrorBody};
 use crate::escape::Escape;
+use crate::exchange::Exchange;
 use crate::outcome::outcome;
 use crate::pairs::Pairs;
 use crate::response::{Decode, Reply};

@@ -1,17 +1,20 @@
 //! The trait that a declaration implements, and that can be implemented by hand.
 
 use std::fmt::Display;
+use std::marker::PhantomData;
 
 use bytes::Bytes;
 
+use crate::address::Address;
 use crate::api::Api;
-use crate::base::{Address, ToBase};
-use crate::error::{Error, RequestError, Route};
+use crate::base::ToBase;
+use crate::error::{Error, RequestError};
+use crate::headers::add_default;
 use crate::outcome::{Trouble, outcome};
 use crate::redact::Redact;
-use crate::request::{Encoded, RequestWriter, add_default};
+use crate::request::{RequestWriter, Write, encode};
 use crate::response::{Answer, Decode, End};
-use crate::spec::Spec;
+use crate::spec::{Route, Spec};
 
 /// A request that knows where it goes, how it is written, and what its answer is.
 ///
@@ -95,17 +98,12 @@ pub trait Endpoint {
     where
         Self: Sized,
     {
-        let request = base
-            .to_base()
-            .map_err(|error| RequestError::new(error.to_string()))
-            .and_then(|base| {
-                let mut encoded = encode(self, &base.address)?;
-                for (name, value) in Self::Api::SPEC.headers {
-                    add_default(&mut encoded.headers, name, value)?;
-                }
-                assemble(&base.address, Self::SPEC.method, encoded)
-            });
-        request.map_err(|error| Trouble::Request(error).into_error(route::<Self>(), Self::describe))
+        let route = route::<Self>();
+        let request = match base.to_base() {
+            Ok(base) => write(route, &base.address, &|request| self.write(request)),
+            Err(error) => Err(RequestError::new(error.to_string()).caused_by(error)),
+        };
+        request.map_err(|error| Trouble::Request(error).into_error(route, Self::describe))
     }
 
     /// Decodes an answer that came by other means.
@@ -135,41 +133,26 @@ pub trait EndpointOf<A: Api>: Endpoint<Api = A> {}
 impl<A: Api, E: Endpoint<Api = A>> EndpointOf<A> for E {}
 
 pub(crate) fn route<E: Endpoint>() -> Route {
-    Route {
-        method: E::SPEC.method,
-        prefix: E::Api::SPEC.prefix,
-        template: E::SPEC.template,
+    struct Facts<E>(PhantomData<E>);
+
+    impl<E: Endpoint> Facts<E> {
+        const ROUTE: Route = Route {
+            spec: &E::SPEC,
+            api: &E::Api::SPEC,
+        };
     }
+
+    Facts::<E>::ROUTE
 }
 
-/// Writes a request behind the path of an address.
-pub(crate) fn encode<E: Endpoint>(
-    endpoint: &E,
+fn write(
+    route: Route,
     address: &Address,
-) -> Result<Encoded, RequestError> {
-    let mut request = RequestWriter::new(address.path(), &E::SPEC);
-    endpoint.write(&mut request)?;
-    request.finish(&E::SPEC)
-}
-
-fn assemble(
-    address: &Address,
-    method: &str,
-    encoded: Encoded,
+    write: Write<'_>,
 ) -> Result<http::Request<Bytes>, RequestError> {
-    let mut request = http::Request::new(encoded.body);
-    *request.method_mut() = parse_method(method)?;
-    *request.uri_mut() = address.uri(encoded.target).map_err(unsendable)?;
-    *request.headers_mut() = encoded.headers;
-    Ok(request)
-}
-
-pub(crate) fn parse_method(method: &str) -> Result<http::Method, RequestError> {
-    http::Method::from_bytes(method.as_bytes())
-        .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))
-}
-
-/// A hand-written template can hold what no URI can; a declared one cannot.
-pub(crate) fn unsendable(_: http::Error) -> RequestError {
-    RequestError::new("the template has characters that no URI can hold")
+    let mut encoded = encode(address.path(), route.spec, write)?;
+    for (name, value) in route.api.headers {
+        add_default(&mut encoded.headers, name, value)?;
+    }
+    encoded.into_request(route.spec.method, address)
 }

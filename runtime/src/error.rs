@@ -20,6 +20,8 @@ pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;
 
+use crate::spec::Route;
+
 /// Any error that can be boxed and sent to another thread.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -232,20 +234,6 @@ impl<E> StdError for Error<E> {
             ErrorKind::Failure(_) => None,
             ErrorKind::Unexpected(answer) => answer.source(),
         }
-    }
-}
-
-/// The method and the template of a call: all that a text says of where it went.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Route {
-    pub(crate) method: &'static str,
-    pub(crate) prefix: &'static str,
-    pub(crate) template: &'static str,
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}{}", self.method, self.prefix, self.template)
     }
 }
 

@@ -36,15 +36,19 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod address;
 mod api;
 mod auth;
 mod base;
 mod body;
 mod call;
 mod client;
+mod clock;
 mod endpoint;
 mod error;
 mod escape;
+mod exchange;
+mod headers;
 mod outcome;
 mod pairs;
 mod path;
@@ -59,14 +63,17 @@ mod value;
 
 pub use bytes;
 pub use http;
-pub use waypost_macros::{api, endpoint};
+#[doc = include_str!("../docs/api.md")]
+pub use waypost_macros::api;
+#[doc = include_str!("../docs/endpoint.md")]
+pub use waypost_macros::endpoint;
 
 pub use crate::api::{Api, Plain};
 pub use crate::auth::{Authenticate, Basic, Bearer, CredentialError};
 pub use crate::base::{Base, ToBase};
 pub use crate::body::Body;
 pub use crate::call::Call;
-pub use crate::client::{Client, ClientBuilder, Timeouts};
+pub use crate::client::{Client, ClientBuilder};
 pub use crate::endpoint::{Endpoint, EndpointOf};
 pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,

@@ -1,10 +1,10 @@
 //! From what came back to what the caller gets: status first, then the declared type.
 
 use crate::error::{
-    DecodeError, Describe, Error, ErrorKind, Failure, RequestError, Route, TransportError,
-    Unexpected,
+    DecodeError, Describe, Error, ErrorKind, Failure, RequestError, TransportError, Unexpected,
 };
 use crate::response::{Answer, Decode};
+use crate::spec::Route;
 
 /// Why there is no answer at all.
 #[derive(Debug)]
@@ -15,11 +15,14 @@ pub(crate) enum Trouble {
 
 impl Trouble {
     pub(crate) fn into_error<E>(self, route: Route, describe: Describe<E>) -> Error<E> {
-        let kind = match self {
+        Error::new(route, self.into_kind(), describe)
+    }
+
+    fn into_kind<E>(self) -> ErrorKind<E> {
+        match self {
             Self::Request(error) => ErrorKind::Request(error),
             Self::Transport(error) => ErrorKind::Transport(error),
-        };
-        Error::new(route, kind, describe)
+        }
     }
 }
 
@@ -29,27 +32,34 @@ pub(crate) fn outcome<R: Decode, E: Decode>(
     answer: Result<Answer, Trouble>,
     describe: Describe<E>,
 ) -> Result<R, Error<E>> {
-    let answer = answer.map_err(|trouble| trouble.into_error(route, describe))?;
-    let undecoded = if answer.status().is_success() {
-        match R::decode(&answer) {
+    let undecoded = match &answer {
+        Ok(answer) if answer.status().is_success() => match R::decode(answer) {
             Ok(response) => return Ok(response),
-            Err(error) => error,
-        }
-    } else {
-        match E::decode(&answer) {
-            Ok(error) => {
-                let (status, body) = (answer.status(), answer.kept());
-                let failure = Failure::new(status, answer.into_headers(), body, error);
-                return Err(Error::new(route, ErrorKind::Failure(failure), describe));
-            }
-            Err(error) => error,
-        }
+            Err(error) => Some(error),
+        },
+        _ => None,
     };
-    let kind = match blame(answer, undecoded) {
-        Ok(unexpected) => ErrorKind::Unexpected(unexpected),
-        Err(broken) => ErrorKind::Transport(broken),
+    let kind = match answer {
+        Ok(answer) => no_response(answer, undecoded),
+        Err(trouble) => trouble.into_kind(),
     };
     Err(Error::new(route, kind, describe))
+}
+
+/// Of an answer that gives no response: the failure that it is, or what is wrong with it. The same
+/// code for all endpoints that fail in the same way.
+fn no_response<E: Decode>(answer: Answer, undecoded: Option<DecodeError>) -> ErrorKind<E> {
+    let undecoded = match undecoded.map_or_else(|| E::decode(&answer), Err) {
+        Ok(error) => {
+            let (status, body) = (answer.status(), answer.kept());
+            return ErrorKind::Failure(Failure::new(status, answer.into_headers(), body, error));
+        }
+        Err(undecoded) => undecoded,
+    };
+    match blame(answer, undecoded) {
+        Ok(unexpected) => ErrorKind::Unexpected(unexpected),
+        Err(broken) => ErrorKind::Transport(broken),
+    }
 }
 
 /// What cannot be decoded since it broke off is the transport's fault, anything else the server's.

@@ -1,13 +1,15 @@
 //! Flattens a value into `key=value` pairs, as a query and a form spell them: scalars as they are,
 //! a list by repeating its key, a struct or a map as `key[name]`.
 
+mod compound;
+
 use std::fmt::Display;
 
 use serde::ser::{self, Impossible, Serialize};
 
+use self::compound::{Entries, List, Tuple};
 use crate::error::ValueError;
 use crate::escape::Escape;
-use crate::text::text;
 
 /// Writes the pairs of one value to the end of a query or a form.
 #[derive(Debug)]
@@ -215,17 +217,14 @@ impl<'a> ser::Serializer for Pairs<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, ValueError> {
-        Ok(List(self.nested("a list")?))
+        Ok(List::new(self.nested("a list")?))
     }
 
     fn serialize_tuple(self, len: usize) -> Result<Tuple<'a>, ValueError> {
         match self.key {
             // An array is a tuple to serde: of the whole, it is a list of pairs.
-            Key::Whole if !self.element => Ok(Tuple::Pairs(List(self))),
-            Key::Whole if len == 2 => Ok(Tuple::Pair {
-                pairs: self,
-                name: None,
-            }),
+            Key::Whole if !self.element => Ok(Tuple::Pairs(List::new(self))),
+            Key::Whole if len == 2 => Ok(Tuple::pair(self)),
             _ => Err(Self::unsupported("a tuple")),
         }
     }
@@ -249,17 +248,11 @@ impl<'a> ser::Serializer for Pairs<'a> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, ValueError> {
-        Ok(Entries {
-            pairs: self.nested("a map")?,
-            name: String::new(),
-        })
+        Ok(Entries::new(self.nested("a map")?))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries<'a>, ValueError> {
-        Ok(Entries {
-            pairs: self.nested("a struct")?,
-            name: String::new(),
-        })
+        Ok(Entries::new(self.nested("a struct")?))
     }
 
     fn serialize_struct_variant(
@@ -270,123 +263,5 @@ impl<'a> ser::Serializer for Pairs<'a> {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, ValueError> {
         Err(Self::unsupported("an enum variant with content"))
-    }
-}
-
-/// A list: its key stands before each element.
-#[derive(Debug)]
-pub struct List<'a>(Pairs<'a>);
-
-impl ser::SerializeSeq for List<'_> {
-    type Ok = ();
-    type Error = ValueError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
-        value.serialize(Pairs {
-            out: self.0.out,
-            element: true,
-            ..self.0
-        })
-    }
-
-    fn end(self) -> Result<(), ValueError> {
-        Ok(())
-    }
-}
-
-/// The whole as a tuple of pairs, or one of these pairs.
-#[derive(Debug)]
-pub enum Tuple<'a> {
-    /// The elements are pairs.
-    Pairs(List<'a>),
-    /// The elements are a name, known once it was read, and a value.
-    Pair {
-        /// Where the pair goes.
-        pairs: Pairs<'a>,
-        /// The first element.
-        name: Option<String>,
-    },
-}
-
-impl ser::SerializeTuple for Tuple<'_> {
-    type Ok = ();
-    type Error = ValueError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
-        match self {
-            Self::Pairs(list) => ser::SerializeSeq::serialize_element(list, value),
-            Self::Pair {
-                name: name @ None, ..
-            } => {
-                *name = Some(text(value)?);
-                Ok(())
-            }
-            Self::Pair {
-                pairs,
-                name: Some(name),
-            } => value.serialize(Pairs {
-                out: pairs.out,
-                key: Key::Name(name),
-                ..*pairs
-            }),
-        }
-    }
-
-    fn end(self) -> Result<(), ValueError> {
-        Ok(())
-    }
-}
-
-/// A struct or a map.
-#[derive(Debug)]
-pub struct Entries<'a> {
-    pairs: Pairs<'a>,
-    /// The name that was written last, of a map.
-    name: String,
-}
-
-impl Entries<'_> {
-    fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), ValueError> {
-        value.serialize(Pairs {
-            out: self.pairs.out,
-            key: self.pairs.key.inside(name),
-            ..self.pairs
-        })
-    }
-}
-
-impl ser::SerializeStruct for Entries<'_> {
-    type Ok = ();
-    type Error = ValueError;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), ValueError> {
-        self.entry(name, value)
-    }
-
-    fn end(self) -> Result<(), ValueError> {
-        Ok(())
-    }
-}
-
-impl ser::SerializeMap for Entries<'_> {
-    type Ok = ();
-    type Error = ValueError;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), ValueError> {
-        self.name = text(name)?;
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
-        let name = std::mem::take(&mut self.name);
-        self.entry(&name, value)
-    }
-
-    fn end(self) -> Result<(), ValueError> {
-        Ok(())
     }
 }

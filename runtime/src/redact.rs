@@ -8,13 +8,13 @@ use crate::auth::Authenticate;
 
 const MARK: &[u8] = b"[redacted]";
 
-/// The credential of a call, known only to be removed.
+/// The credentials of a call and of its client, known only to be removed.
 #[derive(Clone, Default)]
-pub(crate) struct Redact(Option<Arc<dyn Authenticate>>);
+pub(crate) struct Redact([Option<Arc<dyn Authenticate>>; 2]);
 
 impl Redact {
-    pub(crate) fn new(auth: Option<Arc<dyn Authenticate>>) -> Self {
-        Self(auth)
+    pub(crate) fn new(credentials: [Option<Arc<dyn Authenticate>>; 2]) -> Self {
+        Self(credentials)
     }
 
     /// The bytes without the credential: the same ones, if it does not stand in them.
@@ -40,9 +40,10 @@ impl Redact {
     }
 
     fn secrets(&self) -> impl Iterator<Item = &str> {
-        let secrets = self.0.as_deref().map(Authenticate::secrets);
-        let secrets = secrets.unwrap_or_default().iter().map(String::as_str);
-        secrets.filter(|secret| !secret.is_empty())
+        let secrets = self.0.iter().flatten().flat_map(|auth| auth.secrets());
+        secrets
+            .map(String::as_str)
+            .filter(|secret| !secret.is_empty())
     }
 }
 

@@ -1,19 +1,17 @@
 //! Writing one request: path, query, headers and body, field by field. Knows no client.
 
 use bytes::Bytes;
-use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName,
-    HeaderValue, PROXY_AUTHORIZATION, TRANSFER_ENCODING,
-};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 
+use crate::address::Address;
 use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
+use crate::headers::{add_default, header_name, header_value, mark_secret};
 use crate::pairs::Pairs;
 use crate::path::Path;
 use crate::slot::{self, Json, Slot};
 use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};
 use crate::text::Texts;
-use crate::value::{BodyValue, HeaderField, PathValue, QueryValue};
 
 /// Takes the fields of a request and puts each where it goes.
 ///
@@ -34,6 +32,29 @@ pub struct RequestWriter {
     whole: bool,
 }
 
+/// What writes a request: the one thing that is particular to an endpoint.
+pub(crate) type Write<'a> = &'a dyn Fn(&mut RequestWriter) -> Result<(), RequestError>;
+
+/// Writes a request behind a path.
+pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encoded, RequestError> {
+    let mut request = RequestWriter::new(path, spec.template, spec.body, spec.parameters);
+    write(&mut request)?;
+    request.finish(spec)
+}
+
+/// Writes the prefix of an API, which is a path and nothing else.
+pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, RequestError> {
+    let mut request = RequestWriter::new("", spec.prefix, Encoding::None, spec.parameters);
+    write(&mut request)?;
+    request.finish_path()?;
+    if request.query.is_some() || !request.headers.is_empty() {
+        return Err(RequestError::new(
+            "an API fills its prefix, and writes nothing else",
+        ));
+    }
+    Ok(request.target)
+}
+
 /// A request that has been written, but not yet addressed.
 #[derive(Debug)]
 pub(crate) struct Encoded {
@@ -43,17 +64,26 @@ pub(crate) struct Encoded {
     pub(crate) body: Bytes,
 }
 
+impl Encoded {
+    /// The request to an address, whose path its target begins with.
+    pub(crate) fn into_request(
+        self,
+        method: &str,
+        address: &Address,
+    ) -> Result<http::Request<Bytes>, RequestError> {
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = http::Method::from_bytes(method.as_bytes())
+            .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))?;
+        *request.uri_mut() = address
+            .uri(self.target)
+            .map_err(|_| RequestError::new("the template has characters that no URI can hold"))?;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+}
+
 impl RequestWriter {
-    pub(crate) fn new(base: &str, spec: &Spec) -> Self {
-        Self::with(base, spec.template, spec.body, spec.parameters)
-    }
-
-    /// Writes the prefix of an API, and nothing else.
-    pub(crate) fn of_prefix(spec: &ApiSpec) -> Self {
-        Self::with("", spec.prefix, Encoding::None, spec.parameters)
-    }
-
-    fn with(
+    fn new(
         base: &str,
         template: &'static str,
         encoding: Encoding,
@@ -80,72 +110,6 @@ impl RequestWriter {
             Encoding::Json => writer.json.reserve(ROOM),
         }
         writer
-    }
-
-    /// Fills the next placeholder of the template, which must be `<name>` or `<name..>`.
-    ///
-    /// # Errors
-    ///
-    /// Refuses an empty value, and one that makes its segment `.` or `..` (RFC 3986 §5.2.4).
-    pub fn path<T: PathValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.path(self, name)
-    }
-
-    /// Adds a query parameter; nothing for `None`, one pair for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling as pairs, and a template that is not filled yet.
-    pub fn query<T: QueryValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.query(self, name)
-    }
-
-    /// Adds a header; nothing for `None`, one line for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value with anything but visible ASCII and spaces, and a header that the client
-    /// owns.
-    pub fn header<T: HeaderField + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.header(self, name)
-    }
-
-    /// Adds a field to the form; nothing for `None`, one pair for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling as pairs.
-    pub fn form<T: BodyValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.form(self, name)
-    }
-
-    /// Adds a field to the JSON object; nothing for `None`.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling in JSON.
-    pub fn json<T: BodyValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.json(self, name)
     }
 
     pub(crate) fn fill(
@@ -271,18 +235,7 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// The finished prefix of an API, which is a path and nothing else.
-    pub(crate) fn into_prefix(mut self) -> Result<String, RequestError> {
-        self.finish_path()?;
-        if self.query.is_some() || !self.headers.is_empty() {
-            return Err(RequestError::new(
-                "an API fills its prefix, and writes nothing else",
-            ));
-        }
-        Ok(self.target)
-    }
-
-    pub(crate) fn finish(mut self, spec: &Spec) -> Result<Encoded, RequestError> {
+    fn finish(mut self, spec: &Spec) -> Result<Encoded, RequestError> {
         self.finish_path()?;
         if self.target.len() > LONGEST {
             return Err(RequestError::new(format!(
@@ -340,61 +293,3 @@ const ROOM: usize = 128;
 
 /// The longest path and query that an `http::Uri` can hold, in bytes.
 const LONGEST: usize = (u16::MAX - 1) as usize;
-
-/// Headers that say how a message travels (RFC 9110 §7.2, §8.6, RFC 9112 §6, §9.6): the client
-/// writes them.
-const OWNED: [HeaderName; 4] = [HOST, CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION];
-
-pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
-    let header = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| ValueError::new("its name is no header name (RFC 9110 §5.1)"))?;
-    if OWNED.contains(&header) {
-        return Err(ValueError::new(format!(
-            "the client writes `{header}` itself"
-        )));
-    }
-    Ok(header)
-}
-
-/// Marks the value of a header that carries a credential, so that it is never printed, goes to no
-/// other origin and not over plain `http`.
-pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
-    if [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(name) {
-        value.set_sensitive(true);
-    }
-}
-
-/// Whether a header is marked as a secret.
-pub(crate) fn holds_secret(headers: &HeaderMap) -> bool {
-    headers.values().any(HeaderValue::is_sensitive)
-}
-
-/// A value that arrives as it was (RFC 9110 §5.5): no byte that servers read differently, and no
-/// space at its ends, which is not part of a value.
-pub(crate) fn header_value(text: &str) -> Result<HeaderValue, ValueError> {
-    let arrives = text
-        .bytes()
-        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
-        && !text.starts_with(' ')
-        && !text.ends_with(' ');
-    let value = HeaderValue::from_str(text).ok().filter(|_| arrives);
-    value.ok_or_else(|| {
-        ValueError::new("a header value is visible ASCII characters, with spaces between them only")
-    })
-}
-
-/// Adds a declared header, unless something nearer has set it.
-pub(crate) fn add_default(
-    headers: &mut HeaderMap,
-    name: &'static str,
-    value: &'static str,
-) -> Result<(), RequestError> {
-    let blame = |error| RequestError::field_error(name, error);
-    let name = header_name(name).map_err(blame)?;
-    if !headers.contains_key(&name) {
-        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
-            .map_err(|_| blame(ValueError::new("its value cannot stand in a header")))?;
-        headers.insert(name, value);
-    }
-    Ok(())
-}

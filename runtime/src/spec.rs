@@ -1,5 +1,7 @@
 //! What a declaration says about an endpoint, as constants. Nothing here does anything.
 
+use std::fmt;
+
 /// The facts of an endpoint: what is sent where, under which name.
 ///
 /// `#[endpoint]` writes it; by hand it is built with the `const` methods:
@@ -137,6 +139,20 @@ impl ApiSpec {
     pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
         self
+    }
+}
+
+/// The facts of an endpoint and of its API. Its text is all that is ever said of where a call went.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Route {
+    pub(crate) spec: &'static Spec,
+    pub(crate) api: &'static ApiSpec,
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (prefix, template) = (self.api.prefix, self.spec.template);
+        write!(f, "{} {prefix}{template}", self.spec.method)
     }
 }
 

@@ -14,7 +14,7 @@ impl Texts<'_> {
         Ok(())
     }
 
-    fn float(self, text: impl ToString, finite: bool) -> Result<(), ValueError> {
+    fn float(self, text: &impl ToString, finite: bool) -> Result<(), ValueError> {
         if finite {
             self.push(text.to_string())
         } else {
@@ -63,11 +63,11 @@ impl<'a> ser::Serializer for Texts<'a> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), ValueError> {
-        self.float(value, value.is_finite())
+        self.float(&value, value.is_finite())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), ValueError> {
-        self.float(value, value.is_finite())
+        self.float(&value, value.is_finite())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), ValueError> {

@@ -130,3 +130,72 @@ impl<T: Serialize + ?Sized> BodyValue for T {
         request.whole_json_with(|json| self.serialize(json))
     }
 }
+
+/// The lines of an endpoint that is written by hand.
+impl RequestWriter {
+    /// Fills the next placeholder of the template, which must be `<name>` or `<name..>`.
+    ///
+    /// # Errors
+    ///
+    /// Refuses an empty value, and one that makes its segment `.` or `..` (RFC 3986 §5.2.4).
+    pub fn path<T: PathValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        value.path(self, name)
+    }
+
+    /// Adds a query parameter; nothing for `None`, one pair for each element of a list.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a value that has no spelling as pairs, and a template that is not filled yet.
+    pub fn query<T: QueryValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        value.query(self, name)
+    }
+
+    /// Adds a header; nothing for `None`, one line for each element of a list.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a value with anything but visible ASCII and spaces, and a header that the client
+    /// owns.
+    pub fn header<T: HeaderField + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        value.header(self, name)
+    }
+
+    /// Adds a field to the form; nothing for `None`, one pair for each element of a list.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a value that has no spelling as pairs.
+    pub fn form<T: BodyValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        value.form(self, name)
+    }
+
+    /// Adds a field to the JSON object; nothing for `None`.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a value that has no spelling in JSON.
+    pub fn json<T: BodyValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        value.json(self, name)
+    }
+}

@@ -5,12 +5,14 @@ use std::time::Duration;
 use http::HeaderMap;
 use http::header::{HeaderValue, USER_AGENT};
 
-use super::{Client, Core, Timeouts};
+use super::Client;
 use crate::api::{Api, Plain};
 use crate::auth::Authenticate;
 use crate::base::Base;
+use crate::clock::Timeouts;
 use crate::error::BuildError;
-use crate::request::{add_default, header_name, holds_secret, mark_secret};
+use crate::exchange::Core;
+use crate::headers::{add_default, header_name, holds_secret, mark_secret};
 use crate::transport::Transport;
 
 /// The default limit of a body, in bytes after decoding: 10 MiB.

@@ -1,12 +1,14 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::BoxError;
+
 /// Why a base URL or a client cannot be used. Never repeats what it was given, which may hold a
 /// secret.
 #[derive(Debug)]
 pub struct BuildError {
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 impl BuildError {
@@ -17,7 +19,7 @@ impl BuildError {
         }
     }
 
-    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
     }

@@ -2,57 +2,61 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// Why an answer cannot be decoded into the type that was declared.
+use super::BoxError;
+
+/// Why an answer cannot be decoded into the type that was declared. One pointer in size.
 #[derive(Debug)]
-pub struct DecodeError {
+pub struct DecodeError(Box<Reason>);
+
+#[derive(Debug)]
+struct Reason {
     message: Cow<'static, str>,
+    /// Whether the body broke off, so that the transport is to blame.
     broken: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 impl DecodeError {
     /// An error with a text of its own, without the status, which is said anyway.
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Reason {
             message: message.into(),
             broken: false,
             source: None,
-        }
+        }))
     }
 
     /// Adds the error that this one comes from.
     #[must_use]
-    pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+    pub fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
         self
     }
 
     pub(crate) fn broken() -> Self {
-        Self {
-            broken: true,
-            ..Self::new("the body broke off")
-        }
+        let mut error = Self::new("the body broke off");
+        error.0.broken = true;
+        error
     }
 
     pub(crate) fn too_large(limit: usize) -> Self {
         Self::new(format!("the body is larger than {limit} bytes"))
     }
 
-    /// Whether the body broke off, so that the transport is to blame.
     pub(crate) fn is_broken(&self) -> bool {
-        self.broken
+        self.0.broken
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
 impl StdError for DecodeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }

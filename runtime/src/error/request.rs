@@ -2,11 +2,17 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::BoxError;
+
 /// Why a request could not be made. Nothing was sent.
 ///
-/// Names the field; never shows its value.
+/// Names the field; never shows its value. One pointer in size: it stands in the result of every
+/// line that writes a field.
 #[derive(Debug)]
-pub struct RequestError {
+pub struct RequestError(Box<Refused>);
+
+#[derive(Debug)]
+struct Refused {
     field: Option<Cow<'static, str>>,
     error: ValueError,
 }
@@ -15,80 +21,83 @@ impl RequestError {
     /// A request that cannot be made, whatever its fields are.
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Refused {
             field: None,
             error: ValueError::new(message),
-        }
+        }))
     }
 
     /// A request that cannot be made because of one of its fields.
     #[must_use]
     pub fn field_error(field: impl Into<Cow<'static, str>>, error: ValueError) -> Self {
-        Self {
+        Self(Box::new(Refused {
             field: Some(field.into()),
             error,
-        }
+        }))
     }
 
-    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.error = self.error.caused_by(source);
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.error = self.0.error.caused_by(source);
         self
     }
 
     /// The field that could not be sent, by its name in Rust.
     #[must_use]
     pub fn field(&self) -> Option<&str> {
-        self.field.as_deref()
+        self.0.field.as_deref()
     }
 }
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.field {
-            Some(field) => write!(f, "`{field}` cannot be sent: {}", self.error),
-            None => self.error.fmt(f),
+        match &self.0.field {
+            Some(field) => write!(f, "`{field}` cannot be sent: {}", self.0.error),
+            None => self.0.error.fmt(f),
         }
     }
 }
 
 impl StdError for RequestError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error.source()
+        self.0.error.source()
     }
 }
 
-/// Why a value cannot be sent where it was meant to go. Never shows the value.
+/// Why a value cannot be sent where it was meant to go. Never shows the value. One pointer in size.
 #[derive(Debug)]
-pub struct ValueError {
+pub struct ValueError(Box<Reason>);
+
+#[derive(Debug)]
+struct Reason {
     message: Cow<'static, str>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<BoxError>,
 }
 
 impl ValueError {
     /// An error with a text of its own, which should not repeat the value.
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Reason {
             message: message.into(),
             source: None,
-        }
+        }))
     }
 
-    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
         self
     }
 }
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
 impl StdError for ValueError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }
 

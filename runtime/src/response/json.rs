@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::StatusCode;
 use serde::de::{self, DeserializeOwned, Visitor};
 
@@ -17,7 +18,7 @@ pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeEr
 #[derive(Clone, Copy)]
 struct Body<'a>(&'a Answer);
 
-/// Two pointers that become words only when they are shown.
+/// What goes wrong on the way, which becomes words only when it is shown.
 #[derive(Debug)]
 enum Trouble {
     Answer(DecodeError),
@@ -29,7 +30,7 @@ impl<'a> Body<'a> {
         matches!(
             self.0.status,
             StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
-        ) || self.0.body().is_ok_and(|body| body.is_empty())
+        ) || self.0.body().is_ok_and(Bytes::is_empty)
     }
 
     /// The text to parse: whole, of the right content type, one byte order mark dropped.
@@ -46,17 +47,17 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn parse<T>(
-        self,
-        visit: impl FnOnce(
-            &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
-        ) -> Result<T, serde_json::Error>,
-    ) -> Result<T, Trouble> {
-        let mut json = serde_json::Deserializer::from_slice(self.text()?);
-        let value = visit(&mut json)?;
-        json.end()?;
-        Ok(value)
+    fn open(self) -> Result<Json<'a>, Trouble> {
+        Ok(Json::from_slice(self.text()?))
     }
+}
+
+type Json<'a> = serde_json::Deserializer<serde_json::de::SliceRead<'a>>;
+
+/// The value, if nothing stands behind it.
+fn close<T>(mut json: Json<'_>, value: T) -> Result<T, Trouble> {
+    json.end()?;
+    Ok(value)
 }
 
 /// The body without one byte order mark (RFC 8259 §8.1).
@@ -121,7 +122,9 @@ impl de::Error for Trouble {
 macro_rules! whole {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
-            self.parse(|json| json.$method(visitor))
+            let mut json = self.open()?;
+            let value = json.$method(visitor)?;
+            close(json, value)
         })*
     };
 }
@@ -145,7 +148,9 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
         if self.is_empty() {
             visitor.visit_none()
         } else {
-            self.parse(|json| json.deserialize_option(visitor))
+            let mut json = self.open()?;
+            let value = json.deserialize_option(visitor)?;
+            close(json, value)
         }
     }
 
@@ -162,7 +167,9 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, Trouble> {
-        self.parse(|json| json.deserialize_tuple(len, visitor))
+        let mut json = self.open()?;
+        let value = json.deserialize_tuple(len, visitor)?;
+        close(json, value)
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -171,7 +178,9 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
         len: usize,
         visitor: V,
     ) -> Result<V::Value, Trouble> {
-        self.parse(|json| json.deserialize_tuple_struct(name, len, visitor))
+        let mut json = self.open()?;
+        let value = json.deserialize_tuple_struct(name, len, visitor)?;
+        close(json, value)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -180,7 +189,9 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Trouble> {
-        self.parse(|json| json.deserialize_struct(name, fields, visitor))
+        let mut json = self.open()?;
+        let value = json.deserialize_struct(name, fields, visitor)?;
+        close(json, value)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -189,7 +200,9 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Trouble> {
-        self.parse(|json| json.deserialize_enum(name, variants, visitor))
+        let mut json = self.open()?;
+        let value = json.deserialize_enum(name, variants, visitor)?;
+        close(json, value)
     }
 
     whole! {

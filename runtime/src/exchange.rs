@@ -1,6 +1,6 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::mem;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -8,20 +8,32 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use http_body_util::BodyExt;
-use tokio::time::{Instant, Sleep};
 
-use super::Core;
+use crate::address::Address;
 use crate::auth::Authenticate;
-use crate::base::Address;
 use crate::body::Body;
-use crate::endpoint::{parse_method, unsendable};
-use crate::error::{RequestError, Route, TransportError, TransportErrorKind, ValueError};
+use crate::clock::{Clock, Timeouts, timer};
+use crate::error::{RequestError, TransportError, TransportErrorKind, ValueError};
+use crate::headers::{header_name, holds_secret, mark_secret};
 use crate::outcome::Trouble;
 use crate::redact::Redact;
-use crate::request::{Encoded, header_name, holds_secret, mark_secret};
+use crate::request::{Encoded, Write, encode};
 use crate::response::{Answer, End};
+use crate::spec::Route;
+use crate::transport::Transport;
+
+/// All of a client that does not depend on its API.
+pub(crate) struct Core {
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) auth: Option<Arc<dyn Authenticate>>,
+    pub(crate) timeouts: Timeouts,
+    /// In bytes, after decoding.
+    pub(crate) max_body: usize,
+    pub(crate) allow_plain_http: bool,
+}
 
 /// A request that can still be changed, and then, once it is polled, the future of its answer.
 pub(crate) struct Exchange {
@@ -50,13 +62,13 @@ struct Outgoing {
 }
 
 impl Exchange {
-    pub(super) fn new(
+    pub(crate) fn new(
         core: &Arc<Core>,
         home: &Arc<Address>,
         route: Route,
-        encoded: Result<Encoded, RequestError>,
+        write: Write<'_>,
     ) -> Self {
-        let state = match encoded {
+        let state = match encode(home.path(), route.spec, write) {
             Ok(encoded) => State::Ready(Box::new(Outgoing {
                 core: Arc::clone(core),
                 route,
@@ -170,18 +182,12 @@ impl Outgoing {
             return Err(RequestError::new(message));
         }
         let core = Arc::clone(&self.core);
-        let redact = Redact::new(self.auth.clone().or_else(|| core.auth.clone()));
+        let redact = Redact::new([self.auth.clone(), core.auth.clone()]);
         let total = self.timeout.unwrap_or(core.timeouts.total);
         let sending = core.transport.send(self.assemble()?);
         Ok(Box::pin(async move {
-            let start = Instant::now();
-            let deadline = start.checked_add(total).unwrap_or(start + FOREVER);
-            let mut clock = Clock {
-                sleep: pin!(tokio::time::sleep_until(deadline)),
-                deadline,
-                total,
-                idle: core.timeouts.idle,
-            };
+            let timer = pin!(timer());
+            let mut clock = Clock::start(timer, total, core.timeouts.idle);
             let response = clock
                 .within(sending)
                 .await
@@ -206,10 +212,9 @@ impl Outgoing {
         } = *self;
         let address = away.as_ref().unwrap_or(&home);
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
-        let mut request = http::Request::new(Body::from(encoded.body));
-        *request.method_mut() = parse_method(route.method)?;
-        *request.uri_mut() = address.uri(encoded.target).map_err(unsendable)?;
-        *request.headers_mut() = encoded.headers;
+        let mut request = encoded
+            .into_request(route.spec.method, address)?
+            .map(Body::from);
         for (name, value) in &core.headers {
             // A secret among the client's own headers is a credential like any other.
             if !request.headers().contains_key(name) && (is_home || !value.is_sensitive()) {
@@ -236,9 +241,6 @@ impl Outgoing {
         Ok(request)
     }
 }
-
-/// Longer than any call: what a time-out beyond the end of the clock is cut to.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// Reads a body up to `limit` bytes, and says how it ended.
 async fn read(mut body: Body, limit: usize, clock: &mut Clock<'_>) -> (Bytes, End) {
@@ -277,42 +279,4 @@ async fn read(mut body: Body, limit: usize, clock: &mut Clock<'_>) -> (Bytes, En
     whole.extend_from_slice(&first);
     whole.extend_from_slice(&rest);
     (whole.freeze(), end)
-}
-
-/// Keeps the time of a call by one timer, which is set only when there is something to wait for.
-struct Clock<'a> {
-    sleep: Pin<&'a mut Sleep>,
-    deadline: Instant,
-    total: Duration,
-    idle: Duration,
-}
-
-impl Clock<'_> {
-    /// Waits for `step` until the idle time-out or the call's deadline, whichever comes first.
-    async fn within<F: Future>(&mut self, step: F) -> Result<F::Output, TransportError> {
-        let mut step = pin!(step);
-        let mut limit = None;
-        poll_fn(|context| {
-            if let Poll::Ready(done) = step.as_mut().poll(context) {
-                return Poll::Ready(Ok(done));
-            }
-            let limit = *limit.get_or_insert_with(|| self.set());
-            let sleep = self.sleep.as_mut().poll(context);
-            sleep.map(|()| Err(TransportError::timeout(limit)))
-        })
-        .await
-    }
-
-    fn set(&mut self) -> TransportErrorKind {
-        match Instant::now().checked_add(self.idle) {
-            Some(idle) if idle < self.deadline => {
-                self.sleep.as_mut().reset(idle);
-                TransportErrorKind::Idle(self.idle)
-            }
-            _ => {
-                self.sleep.as_mut().reset(self.deadline);
-                TransportErrorKind::Total(self.total)
-            }
-        }
-    }
 }

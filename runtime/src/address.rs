@@ -1,0 +1,118 @@
+//! Where an API lives. A base URL is parsed once, by the `url` crate; what is appended to it later
+//! is only what no parser changes.
+
+use bytes::Bytes;
+use http::uri::{Authority, PathAndQuery, Scheme, Uri};
+use url::{Host, Position, Url};
+
+use crate::error::BuildError;
+
+/// Scheme, host and port, and the path before every template.
+#[derive(Clone)]
+pub(crate) struct Address {
+    scheme: Scheme,
+    authority: Authority,
+    is_loopback: bool,
+    /// The base URL's own path and then the API's prefix, without a slash at the end.
+    path: String,
+    prefix_at: usize,
+}
+
+impl Address {
+    pub(crate) fn parse(text: &str) -> Result<Self, BuildError> {
+        let url = Url::parse(text)
+            .map_err(|error| BuildError::new("the base URL is not valid").caused_by(error))?;
+        let scheme = match url.scheme() {
+            "http" => Scheme::HTTP,
+            "https" => Scheme::HTTPS,
+            other => {
+                return Err(BuildError::new(format!(
+                    "the base URL has the scheme `{other}`, and only `http` and `https` can be called"
+                )));
+            }
+        };
+        let has = |what| {
+            Err(BuildError::new(format!(
+                "the base URL has {what}, which is not sent"
+            )))
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(BuildError::new(
+                "the base URL has user info: give the credential to `.auth(Basic::new(..))`",
+            ));
+        }
+        if url.query().is_some() {
+            return has("a query");
+        }
+        if url.fragment().is_some() {
+            return has("a fragment");
+        }
+        let unusable =
+            || BuildError::new("the base URL has a host or a path that cannot be called");
+        let authority = Authority::try_from(&url[Position::BeforeHost..Position::AfterPort])
+            .map_err(|_| unusable())?;
+        let path = url.path().trim_end_matches('/').to_owned();
+        if !path.is_empty() {
+            PathAndQuery::try_from(path.as_str()).map_err(|_| unusable())?;
+        }
+        Ok(Self {
+            scheme,
+            authority,
+            is_loopback: url.host().is_some_and(|host| is_loopback(&host)),
+            prefix_at: path.len(),
+            path,
+        })
+    }
+
+    /// Puts the filled prefix of an API behind the base URL's own path.
+    pub(crate) fn set_prefix(&mut self, prefix: &str) {
+        self.path.truncate(self.prefix_at);
+        self.path.push_str(prefix);
+    }
+
+    /// Scheme, host and port, for a text.
+    pub(crate) fn origin(&self) -> String {
+        format!("{}://{}", self.scheme, self.authority)
+    }
+
+    /// The path before every template.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Moves a target that begins with this address's path to another base, the prefix staying.
+    pub(crate) fn move_target(&self, target: &mut String, to: &Self) {
+        target.replace_range(..self.prefix_at, &to.path[..to.prefix_at]);
+    }
+
+    /// The absolute URI of a target, which is a path and a query.
+    pub(crate) fn uri(&self, target: String) -> Result<Uri, http::Error> {
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(target))?);
+        Ok(Uri::from_parts(parts)?)
+    }
+
+    /// Whether scheme, host and port are the same (RFC 6454 §5).
+    pub(crate) fn same_origin(&self, other: &Self) -> bool {
+        // `url` has put the host into lower case and left out the scheme's own port.
+        self.scheme == other.scheme && self.authority == other.authority
+    }
+
+    /// Whether a credential can be sent there without anybody on the way reading it.
+    pub(crate) fn is_private(&self) -> bool {
+        self.scheme == Scheme::HTTPS || self.is_loopback
+    }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}
