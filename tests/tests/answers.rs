@@ -1,5 +1,5 @@
 //! What comes back, good and bad, and which of the four kinds of errors it is.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::error::Error as _;
 use std::time::Duration;

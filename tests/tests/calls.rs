@@ -1,5 +1,5 @@
 //! A call by itself: what it borrows, where it can go, and what else can send it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};

@@ -1,5 +1,5 @@
 //! The client: where a call goes, what goes along, and what goes nowhere.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,6 +1,6 @@
 //! A form equals what `serde_urlencoded` writes, on everything that it accepts; floats aside, which
 //! it writes in a notation of its own.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
 //! Values that would break out of their place, if they could. Nothing bad is ever sent.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use waypost::{Client, Endpoint, Error, endpoint};
 use waypost_tests::Recorder;

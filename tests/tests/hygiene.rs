@@ -1,0 +1,184 @@
+//! What stands around a declaration does not change what it means.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use waypost::Endpoint as _;
+use waypost_tests::Recorder;
+
+/// Without any prelude, beside types and functions that have the names of the standard library's.
+mod surroundings {
+    #![no_implicit_prelude]
+    #![allow(dead_code)]
+
+    pub(super) struct Result;
+    pub(super) struct Option;
+    pub(super) struct String;
+    pub(super) struct Some;
+    pub(super) struct Ok;
+    pub(super) struct Vec;
+    pub(super) struct Client;
+    pub(super) struct Spec;
+    pub(super) trait Endpoint {}
+    pub(super) trait Display {}
+    pub(super) mod waypost {}
+    pub(super) mod core {}
+    pub(super) mod std {}
+    pub(super) fn send() {}
+    pub(super) fn write() {}
+
+    /// A field is named `send`, others as what the expansion itself names.
+    #[::waypost::endpoint(POST, "/<self_>/<request>", form, headers("x-a" = "b"))]
+    pub(super) struct Odd<'a> {
+        pub(super) self_: &'a str,
+        pub(super) request: ::std::string::String,
+        pub(super) send: ::core::option::Option<u8>,
+        pub(super) client: u8,
+        #[query]
+        pub(super) error: u8,
+        #[header]
+        pub(super) r#type: u8,
+        #[serde(skip_serializing_if = "is_zero")]
+        pub(super) zero: u8,
+    }
+
+    fn is_zero(number: &u8) -> bool {
+        *number == 0
+    }
+
+    #[::waypost::api(prefix = "/<tenant>")]
+    pub(super) struct Tenant {
+        pub(super) tenant: ::std::string::String,
+    }
+
+    #[::waypost::endpoint(GET, "/things", api = Tenant, response = ::std::vec::Vec<u8>)]
+    pub(super) struct Things;
+}
+
+#[tokio::test]
+async fn no_prelude_is_needed_and_no_name_is_taken() {
+    let server = Recorder::answering(http::StatusCode::OK, "application/json", "[1]").await;
+    let client = waypost::Client::builder(server.url()).build().unwrap();
+    let odd = surroundings::Odd {
+        self_: "a",
+        request: "b".into(),
+        send: Some(1),
+        client: 2,
+        error: 3,
+        r#type: 4,
+        zero: 0,
+    };
+    odd.send(&client).await.unwrap();
+    let sent = server.only();
+    assert_eq!(sent.target, "/a/b?error=3");
+    assert_eq!(sent.text(), "send=1&client=2");
+    assert_eq!(sent.header("type"), Some("4"));
+
+    let tenant = surroundings::Tenant { tenant: "t".into() };
+    let client = waypost::Client::builder(server.url())
+        .api(tenant)
+        .build()
+        .unwrap();
+    assert_eq!(surroundings::Things.send(&client).await.unwrap(), [1]);
+    assert_eq!(server.requests()[1].target, "/t/things");
+}
+
+/// The crate under another path. That nothing else is named, the macros' own tests show.
+mod moved {
+    pub(super) mod deep {
+        pub(in super::super) use ::waypost::__private;
+        pub(in super::super) use ::waypost::*;
+    }
+
+    #[deep::api(prefix = "/v1", crate = crate::moved::deep)]
+    pub(super) struct V1;
+
+    #[deep::endpoint(PUT, "/things/<id>", json, api = V1, crate = crate::moved::deep)]
+    #[serde(rename_all = "camelCase")]
+    pub(super) struct PutThing {
+        pub(super) id: u8,
+        pub(super) full_name: Option<&'static str>,
+    }
+}
+
+#[test]
+fn the_crate_may_be_at_another_path() {
+    let base = waypost::Base::parse("https://example.com").unwrap();
+    let request = moved::PutThing {
+        id: 1,
+        full_name: Some("a"),
+    };
+    let http = request.to_http(&base.api(&moved::V1).unwrap()).unwrap();
+    assert_eq!(http.uri(), "https://example.com/v1/things/1");
+    assert_eq!(http.body(), r#"{"fullName":"a"}"#);
+}
+
+/// Generics, bounds, lifetimes, raw names, visibility, documentation and derives are the struct's.
+mod shapes {
+    #![deny(missing_docs, unused, deprecated)]
+
+    use serde::Serialize;
+    use waypost::endpoint;
+
+    /// With everything that a struct can have.
+    #[endpoint(POST, "/shapes/<id>", json)]
+    #[derive(Debug, Clone, PartialEq)]
+    #[non_exhaustive]
+    pub(super) struct Shape<'a, T, const N: usize = 2>
+    where
+        T: Serialize + Clone,
+    {
+        /// The id.
+        pub(super) id: &'a str,
+        /// The content.
+        pub(super) content: T,
+        /// What is not sent.
+        #[skip]
+        pub(super) rest: [u8; N],
+        /// A field that is not used any more.
+        #[deprecated]
+        pub(super) old: Option<bool>,
+    }
+
+    /// What is deprecated as a whole does not complain of itself.
+    #[endpoint(GET, "/old")]
+    #[deprecated]
+    pub(super) struct Old {
+        /// A field.
+        pub(super) page: u8,
+    }
+}
+
+#[test]
+#[allow(deprecated)]
+fn structs_of_every_shape_can_be_declared() {
+    let shape = shapes::Shape {
+        id: "x",
+        content: ("a", 1),
+        rest: [1, 2, 3],
+        old: None,
+    };
+    let http = shape.clone().to_http("https://example.com").unwrap();
+    assert_eq!(http.body(), r#"{"content":["a",1]}"#);
+    let old = shapes::Old { page: 1 };
+    assert_eq!(
+        old.to_http("https://example.com").unwrap().uri().query(),
+        Some("page=1")
+    );
+}
+
+/// A macro of the user's may write a declaration; what it is given keeps its meaning.
+macro_rules! declare {
+    ($name:ident, $method:ident, $path:literal, $field:ident: $type:ty) => {
+        #[waypost::endpoint($method, $path)]
+        struct $name {
+            $field: $type,
+        }
+    };
+}
+
+declare!(ByMacro, GET, "/made/<id>", id: u8);
+
+#[test]
+fn a_macro_may_write_a_declaration() {
+    let http = ByMacro { id: 3 }.to_http("https://example.com").unwrap();
+    assert_eq!(http.uri().path(), "/made/3");
+}

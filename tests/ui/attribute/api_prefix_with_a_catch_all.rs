@@ -1,0 +1,8 @@
+use waypost::api;
+
+#[api(prefix = "/v1/<rest..>")]
+struct Voice {
+    rest: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::api;
+
+#[api(prefix = "/<account>")]
+struct Voice {
+    acount: String,
+}
+
+fn main() {}

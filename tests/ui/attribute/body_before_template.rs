@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(POST, form, "/users")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users", headers("Accept"))]
+struct Request;
+
+fn main() {}

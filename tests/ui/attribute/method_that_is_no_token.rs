@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint("GET IT", "/users")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint("/users")]
+struct Request;
+
+fn main() {}

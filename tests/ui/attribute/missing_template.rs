@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET)]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, response = String)]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(POST, "/users", form, json)]
+struct Request;
+
+fn main() {}

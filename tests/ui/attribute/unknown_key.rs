@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users", respones = String)]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(Post, "/users", form)]
+struct Request;
+
+fn main() {}

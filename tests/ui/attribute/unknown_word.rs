@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(POST, "/users", xml)]
+struct Request;
+
+fn main() {}

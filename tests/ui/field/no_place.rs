@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(POST, "/users")]
+struct CreateUser {
+    name: String,
+}
+
+fn main() {}

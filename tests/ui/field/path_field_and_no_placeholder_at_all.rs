@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/Messages")]
+struct GetMessage {
+    #[path]
+    sid: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<id>")]
+struct GetUser {
+    #[path]
+    id: u64,
+    #[path("id")]
+    number: u64,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[query]
+    #[header]
+    page: u64,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::api;
+
+#[api(prefix = "/v1")]
+enum Voice {
+    Loud,
+}
+
+fn main() {}

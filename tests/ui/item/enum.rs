@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+enum Request {
+    All,
+}
+
+fn main() {}

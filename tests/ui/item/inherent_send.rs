@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers;
+
+impl ListUsers {
+    fn send(&self) {}
+}
+
+fn main() {}

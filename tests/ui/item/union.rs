@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+union Request {
+    all: u8,
+}
+
+fn main() {}

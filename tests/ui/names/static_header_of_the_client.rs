@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users", headers("Host" = "example.com"))]
+struct ListUsers;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/a\\b")]
+struct Request;
+
+fn main() {}

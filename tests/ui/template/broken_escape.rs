@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/100%")]
+struct Request;
+
+fn main() {}

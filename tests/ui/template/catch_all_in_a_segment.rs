@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/v<rest..>")]
+struct Request {
+    rest: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users//posts")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/%75sers")]
+struct Request;
+
+fn main() {}

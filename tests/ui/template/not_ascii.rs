@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/café")]
+struct Request;
+
+fn main() {}

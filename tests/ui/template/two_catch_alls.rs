@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/<a..>/<b..>")]
+struct Request {
+    a: String,
+    b: String,
+}
+
+fn main() {}

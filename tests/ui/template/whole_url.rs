@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "https://example.com/users")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+struct Id(u8);
+
+#[endpoint(GET, "/users/<id>")]
+struct GetUser {
+    id: Id,
+}
+
+fn main() {}

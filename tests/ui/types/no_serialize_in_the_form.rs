@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+struct Name(u8);
+
+#[endpoint(POST, "/users", form)]
+struct CreateUser {
+    name: Name,
+}
+
+fn main() {}
