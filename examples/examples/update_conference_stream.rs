@@ -70,6 +70,9 @@ impl Account {
             ("<stream sid>", arguments.next()),
         ]
         .map(|(name, value)| (name, value.filter(|value| !value.is_empty())));
+        if let Some(argument) = arguments.next() {
+            return Err(format!("`{argument}` is one argument too many"));
+        }
         if [
             &space,
             &project_id,

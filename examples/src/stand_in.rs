@@ -131,22 +131,19 @@ async fn update_conference_stream(
     if !is_authentic(&headers) {
         return refuse(StatusCode::UNAUTHORIZED, "the credential is not valid");
     }
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    if content_type != Some("application/x-www-form-urlencoded") {
-        return refuse(StatusCode::BAD_REQUEST, "the body is not a form");
-    }
-    let Some(form) = decode_form(&body) else {
-        return refuse(StatusCode::BAD_REQUEST, "the form cannot be decoded");
-    };
     let mut streams = service.streams();
     let Some(stream) = streams.get_mut(&sids) else {
         return refuse(StatusCode::NOT_FOUND, "there is no such stream");
     };
+    if !is_form(&headers) {
+        return invalid(vec![String::from("the body is not a form")]);
+    }
+    let Some(form) = decode_form(&body) else {
+        return refuse(StatusCode::BAD_REQUEST, "the form cannot be decoded");
+    };
     let errors = mistakes(&form);
     if !errors.is_empty() {
-        return json(StatusCode::UNPROCESSABLE_ENTITY, &Invalid { errors });
+        return invalid(errors);
     }
     if stream.status != StreamStatus::Stopped {
         stream.status = StreamStatus::Stopped;
@@ -163,6 +160,16 @@ fn is_authentic(headers: &HeaderMap) -> bool {
     headers
         .get(AUTHORIZATION)
         .is_some_and(|value| value == expected.as_str())
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str());
+    let media_type = content_type.and_then(|value| value.ok()?.split(';').next());
+    media_type.is_some_and(|media_type| {
+        media_type
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    })
 }
 
 /// The pairs of a form. `None` where a server would have to guess: a broken escape, or bytes that
@@ -212,6 +219,10 @@ fn refuse(status: StatusCode, message: &str) -> Response {
         status: i64::from(status.as_u16()),
     };
     json(status, &refusal)
+}
+
+fn invalid(errors: Vec<String>) -> Response {
+    json(StatusCode::UNPROCESSABLE_ENTITY, &Invalid { errors })
 }
 
 fn json(status: StatusCode, body: &impl Serialize) -> Response {

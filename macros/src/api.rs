@@ -6,7 +6,8 @@ use syn::{DeriveInput, LitStr, Type};
 use crate::args::ApiArgs;
 use crate::errors::Errors;
 use crate::fields::{PlaceKind, Struct};
-use crate::model::{Linker, Names, Place, Sent, check_path, declared_headers};
+use crate::headers::declared_headers;
+use crate::model::{Linker, Names, Place, Sent, check_path};
 use crate::template::Template;
 
 /// An API that can be expanded.

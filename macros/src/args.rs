@@ -1,15 +1,20 @@
 //! Parses the arguments of the attributes, with recovery at each comma, so that every mistake comes
 //! out at once. Knows the words, not what they mean together.
 
+mod api;
+mod parts;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Token, Type};
 
+pub(crate) use self::api::ApiArgs;
+use self::parts::{each_part, headers, skip_value, unknown_key, value};
 use crate::case::Case;
 use crate::errors::Errors;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, one_of};
 use crate::template::Template;
 
 /// The methods that are written as a word; any other is a string.
@@ -18,9 +23,8 @@ const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OP
 /// The kinds of body.
 const BODIES: [(&str, BodyKind); 2] = [("form", BodyKind::Form), ("json", BodyKind::Json)];
 
-/// The keys of `#[endpoint]`, and those of `#[api]`.
-const ENDPOINT_KEYS: [&str; 6] = ["response", "error", "api", "rename_all", "headers", "crate"];
-const API_KEYS: [&str; 5] = ["prefix", "error", "headers", "rename_all", "crate"];
+/// The keys of `#[endpoint]`.
+const KEYS: [&str; 6] = ["response", "error", "api", "rename_all", "headers", "crate"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyKind {
@@ -58,14 +62,6 @@ pub(crate) struct EndpointArgs {
     pub(crate) shared: SharedArgs,
 }
 
-/// The arguments of `#[api]`, as far as they could be read.
-#[derive(Default)]
-pub(crate) struct ApiArgs {
-    pub(crate) prefix: Option<(Template, LitStr)>,
-    pub(crate) prefix_is_whole: bool,
-    pub(crate) shared: SharedArgs,
-}
-
 /// The keys that both attributes have.
 #[derive(Default)]
 pub(crate) struct SharedArgs {
@@ -95,7 +91,7 @@ impl SharedArgs {
         match key.to_string().as_str() {
             "error" => self.error = Some(value(key, input, "error = ErrorType")?),
             "crate" => self.krate = Some(value(key, input, "crate = ::path::to::waypost")?),
-            "headers" => self.headers = Some(parse_headers(key, input)?),
+            "headers" => self.headers = Some(headers(key, input)?),
             _ => {
                 let name: LitStr = value(key, input, "rename_all = \"PascalCase\"")?;
                 self.rename_all = Case::named(&name.value());
@@ -166,11 +162,11 @@ impl EndpointArgs {
             return Ok(());
         }
         self.expect_template(&word, errors);
-        if !ENDPOINT_KEYS.contains(&name.as_str()) {
+        if !KEYS.contains(&name.as_str()) {
             unknown_key(
                 &word,
                 is_value,
-                ENDPOINT_KEYS.iter().chain(&["form", "json"]),
+                KEYS.iter().chain(&["form", "json"]),
                 errors,
             );
             return skip_value(input);
@@ -278,39 +274,6 @@ impl EndpointArgs {
     }
 }
 
-impl ApiArgs {
-    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
-        let mut args = Self {
-            prefix_is_whole: true,
-            ..Self::default()
-        };
-        each_part(tokens, errors, |input, errors| args.part(input, errors));
-        args
-    }
-
-    fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        let word = input.call(Ident::parse_any).map_err(|error| {
-            let text = "expected a key\nhelp: write `#[api(prefix = \"/v1\")]`, say";
-            syn::Error::new(error.span(), text)
-        })?;
-        let name = word.to_string();
-        let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
-        if !API_KEYS.contains(&name.as_str()) {
-            unknown_key(&word, is_value, API_KEYS.iter(), errors);
-            return skip_value(input);
-        }
-        if !self.shared.first(&word, errors) {
-            return skip_value(input);
-        }
-        if name != "prefix" {
-            return self.shared.parse(&word, input, errors);
-        }
-        let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
-        (self.prefix, self.prefix_is_whole) = parse_template(text, errors);
-        Ok(())
-    }
-}
-
 fn parse_template(text: LitStr, errors: &mut Errors) -> (Option<(Template, LitStr)>, bool) {
     let (template, mistakes) = Template::parse(&text.value());
     let whole = mistakes.is_empty();
@@ -318,137 +281,4 @@ fn parse_template(text: LitStr, errors: &mut Errors) -> (Option<(Template, LitSt
         errors.add(&text, mistake.message, mistake.help);
     }
     (Some((template, text)), whole)
-}
-
-/// Parses the parts between commas. After a mistake it goes on behind the next comma.
-fn each_part(
-    tokens: TokenStream,
-    errors: &mut Errors,
-    mut part: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>,
-) {
-    let parse = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            let mut failed = false;
-            if let Err(error) = part(input, errors) {
-                errors.syntax(error);
-                failed = true;
-            }
-            if !input.is_empty() && !input.peek(Token![,]) {
-                if !failed {
-                    let token: proc_macro2::TokenTree = input.parse()?;
-                    errors.add(
-                        &token,
-                        format!("`{token}` is one too many here"),
-                        "write `,` before the next part",
-                    );
-                }
-                skip(input)?;
-            }
-            let _: Option<Token![,]> = input.parse()?;
-        }
-        Ok(())
-    };
-    if let Err(error) = parse.parse2(tokens) {
-        errors.syntax(error);
-    }
-}
-
-/// Skips to the next comma that separates parts. One inside of `<..>` is followed by a type, one
-/// that separates parts by a word with `=`, `(`, `,` or nothing behind it, or by a string.
-fn skip(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() {
-        if input.peek(Token![,]) {
-            let ahead = input.fork();
-            let _: Token![,] = ahead.parse()?;
-            let is_part = ahead.is_empty()
-                || ahead.peek(LitStr)
-                || (ahead.call(Ident::parse_any).is_ok()
-                    && (ahead.is_empty()
-                        || ahead.peek(Token![,])
-                        || ahead.peek(Token![=])
-                        || ahead.peek(syn::token::Paren)));
-            if is_part {
-                return Ok(());
-            }
-        }
-        let _: proc_macro2::TokenTree = input.parse()?;
-    }
-    Ok(())
-}
-
-/// Skips the value of a key that is not used.
-fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
-    if input.peek(Token![,]) {
-        Ok(())
-    } else {
-        skip(input)
-    }
-}
-
-/// Parses `= value`.
-fn value<T: syn::parse::Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<T> {
-    let expected =
-        |at, what| syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{form}`"));
-    if !input.peek(Token![=]) {
-        return Err(expected(key.span(), "a value"));
-    }
-    let _: Token![=] = input.parse()?;
-    if input.is_empty() || input.peek(Token![,]) {
-        return Err(expected(key.span(), "a value"));
-    }
-    let at = input.cursor().span();
-    input
-        .parse()
-        .map_err(|_| expected(at, "a value of another kind"))
-}
-
-/// Parses `("Name" = "value", ..)`.
-fn parse_headers(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<(LitStr, LitStr)>> {
-    let expected = |at| {
-        let text = "`headers` needs names and values\nhelp: write `headers(\"Accept\" = \"application/json\")`";
-        syn::Error::new(at, text)
-    };
-    if !input.peek(syn::token::Paren) {
-        return Err(expected(key.span()));
-    }
-    let inside;
-    syn::parenthesized!(inside in input);
-    let mut pairs = Vec::new();
-    while !inside.is_empty() {
-        let at = inside.span();
-        let name: LitStr = inside.parse().map_err(|_| expected(at))?;
-        let _: Token![=] = inside.parse().map_err(|_| expected(name.span()))?;
-        let at = inside.span();
-        let value: LitStr = inside.parse().map_err(|_| expected(at))?;
-        pairs.push((name, value));
-        if !inside.is_empty() {
-            let at = inside.span();
-            let _: Token![,] = inside.parse().map_err(|_| expected(at))?;
-        }
-    }
-    Ok(pairs)
-}
-
-fn unknown_key<'a>(
-    word: &Ident,
-    is_value: bool,
-    known: impl Iterator<Item = &'a &'a str>,
-    errors: &mut Errors,
-) {
-    let name = word.to_string();
-    let what = if is_value { "key" } else { "word" };
-    errors.add(
-        word,
-        format!("unknown {what} `{name}`"),
-        one_of(&name, known.copied()),
-    );
-}
-
-/// The nearest of the words, or all of them.
-pub(crate) fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let known: Vec<_> = known.into_iter().collect();
-    match nearest(word, known.iter().copied()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("write one of `{}`", known.join("`, `")),
-    }
 }

@@ -48,11 +48,20 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     });
     let headers = headers(&endpoint.headers);
     let parameters = parameters(&endpoint.fields, waypost);
-    let probe = endpoint
-        .fields
-        .iter()
-        .any(|field| field.place != Place::Path)
-        .then(|| quote!(#[allow(unused_imports)] use #waypost::__private::Always as _;));
+    let spec = quote! {
+        #waypost::Spec::new(#method, #template)
+            .name(#text_name)
+            #body
+            #headers
+            #parameters
+    };
+    // What asks a type whether it is an `Option` needs a trait in scope.
+    let asks = |field: &Sent<'_>| field.place != Place::Path && field.skip_if.is_none();
+    let spec = if endpoint.fields.iter().any(asks) {
+        quote!({ use #waypost::__private::Always as _; #spec })
+    } else {
+        spec
+    };
     let lines = endpoint
         .fields
         .iter()
@@ -60,7 +69,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let describe = describe(&quote!(Self::Error), waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
     let send = quote_spanned!(at=> #waypost::Client::send(client, self));
-    let doc = format!("Prepares the call `{method} {template}`.");
+    let doc = format!(" Prepares the call `{method} {template}`.");
 
     quote! {
         #derive
@@ -73,14 +82,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
             type Response = #response;
             type Error = #error;
 
-            const SPEC: #waypost::Spec = {
-                #probe
-                #waypost::Spec::new(#method, #template)
-                    .name(#text_name)
-                    #body
-                    #headers
-                    #parameters
-            };
+            const SPEC: #waypost::Spec = #spec;
 
             fn write(
                 &self,
@@ -232,7 +234,6 @@ fn place(ty: &Type) -> Span {
 fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {
     quote! {
         fn describe(error: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
-            #[allow(unused_imports)]
             use #waypost::__private::NoText as _;
             #waypost::__private::Text(error).find()
         }

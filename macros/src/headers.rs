@@ -1,4 +1,8 @@
-//! What a declared header may be called, and may hold. Knows text only.
+//! What a declared header may be called, and may hold.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
 
 /// Headers that say how a message travels: the client writes them.
 const OWNED: [&str; 4] = ["host", "content-length", "transfer-encoding", "connection"];
@@ -28,4 +32,30 @@ pub(crate) fn check_value(name: &str, value: &str) -> Result<(), (String, &'stat
             "use visible ASCII characters, and spaces between them only",
         ))
     }
+}
+
+/// The headers of `headers(..)`, checked.
+pub(crate) fn declared_headers(
+    headers: Option<&[(LitStr, LitStr)]>,
+    errors: &mut Errors,
+) -> Vec<(String, String)> {
+    let mut declared: Vec<(String, String)> = Vec::new();
+    for (name, value) in headers.unwrap_or_default() {
+        if let Err((message, help)) = check_name(&name.value()) {
+            errors.add(name, message, help);
+        }
+        if let Err((message, help)) = check_value(&name.value(), &value.value()) {
+            errors.add(value, message, help);
+        }
+        let lower = name.value().to_lowercase();
+        if declared.iter().any(|(known, _)| *known == lower) {
+            errors.add(
+                name,
+                format!("`{}` is given twice", name.value()),
+                "keep one of them",
+            );
+        }
+        declared.push((lower, value.value()));
+    }
+    declared
 }

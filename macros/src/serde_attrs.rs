@@ -88,7 +88,7 @@ impl SerdeStruct {
                 if let Some(case) = for_serializing(&meta)? {
                     self.rename_all = Case::named(&case.value());
                     if self.rename_all.is_none() {
-                        let help = crate::args::one_of(&case.value(), Case::names());
+                        let help = crate::nearest::one_of(&case.value(), Case::names());
                         errors.add(&case, format!("unknown case `{}`", case.value()), help);
                     }
                 }

@@ -138,6 +138,17 @@ mod shapes {
         pub(super) old: Option<bool>,
     }
 
+    /// Without fields, so that there is nothing to write.
+    #[endpoint(GET, "/nothing")]
+    pub(super) struct Nothing;
+
+    /// With nothing that is always sent.
+    #[endpoint(GET, "/nothing")]
+    pub(super) struct Perhaps {
+        /// A field.
+        pub(super) page: Option<u8>,
+    }
+
     /// What is deprecated as a whole does not complain of itself.
     #[endpoint(GET, "/old")]
     #[deprecated]
@@ -158,6 +169,9 @@ fn structs_of_every_shape_can_be_declared() {
     };
     let http = shape.clone().to_http("https://example.com").unwrap();
     assert_eq!(http.body(), r#"{"content":["a",1]}"#);
+    assert!(shapes::Nothing.to_http("https://example.com").is_ok());
+    let perhaps = shapes::Perhaps { page: None };
+    assert!(perhaps.to_http("https://example.com").is_ok());
     let old = shapes::Old { page: 1 };
     assert_eq!(
         old.to_http("https://example.com").unwrap().uri().query(),

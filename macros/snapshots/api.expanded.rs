@@ -1,0 +1,30 @@
+#[derive(Clone)]
+pub struct SignalWire {
+    pub account_sid: String,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::waypost::Api for SignalWire {
+    type Error = Failure;
+    const SPEC: ::waypost::ApiSpec = ::waypost::ApiSpec::new("/Accounts/<AccountSid>")
+        .name("SignalWire")
+        .headers(&[("accept", "application/json")])
+        .parameters(&[::waypost::Parameter::path("account_sid", "AccountSid")]);
+    fn write(
+        &self,
+        request: &mut ::waypost::RequestWriter,
+    ) -> ::core::result::Result<(), ::waypost::RequestError> {
+        <String as ::waypost::PathValue>::path(
+            &self.account_sid,
+            request,
+            "AccountSid",
+        )?;
+        ::core::result::Result::Ok(())
+    }
+    fn describe(
+        error: &Self::Error,
+    ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        use ::waypost::__private::NoText as _;
+        ::waypost::__private::Text(error).find()
+    }
+}

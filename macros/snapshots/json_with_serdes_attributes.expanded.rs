@@ -1,0 +1,86 @@
+#[derive(::waypost::__private::KeepAttributes)]
+pub(crate) struct UpdateToken {
+    token_id: u64,
+    display_name: Option<String>,
+    #[serde(rename = "scopes", skip_serializing_if = "Vec::is_empty")]
+    permissions: Vec<String>,
+    #[serde(with = "time::serde::rfc3339")]
+    expires_at: OffsetDateTime,
+    #[cfg(feature = "limits")]
+    limit: u32,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::waypost::Endpoint for UpdateToken {
+    type Api = ::waypost::Plain;
+    type Response = ();
+    type Error = ::waypost::ErrorBody;
+    const SPEC: ::waypost::Spec = {
+        use ::waypost::__private::Always as _;
+        ::waypost::Spec::new("PATCH", "/tokens/<token_id>")
+            .name("UpdateToken")
+            .body(::waypost::Encoding::Json)
+            .parameters(
+                &[
+                    ::waypost::Parameter::path("token_id", "token_id"),
+                    ::waypost::Parameter::body(
+                        "display_name",
+                        "displayName",
+                        ::waypost::__private::Sent::<Option<String>>::ALWAYS,
+                    ),
+                    ::waypost::Parameter::body("permissions", "scopes", false),
+                    ::waypost::Parameter::body(
+                        "expires_at",
+                        "expiresAt",
+                        ::waypost::__private::Sent::<OffsetDateTime>::ALWAYS,
+                    ),
+                    #[cfg(feature = "limits")]
+                    ::waypost::Parameter::body(
+                        "limit",
+                        "limit",
+                        ::waypost::__private::Sent::<u32>::ALWAYS,
+                    ),
+                ],
+            )
+    };
+    fn write(
+        &self,
+        request: &mut ::waypost::RequestWriter,
+    ) -> ::core::result::Result<(), ::waypost::RequestError> {
+        <u64 as ::waypost::PathValue>::path(&self.token_id, request, "token_id")?;
+        <Option<
+            String,
+        > as ::waypost::BodyValue>::json(&self.display_name, request, "displayName")?;
+        if !Vec::is_empty(&self.permissions) {
+            <Vec<
+                String,
+            > as ::waypost::BodyValue>::json(&self.permissions, request, "scopes")?;
+        }
+        request
+            .json_with(
+                "expiresAt",
+                |value| time::serde::rfc3339::serialize(&self.expires_at, value),
+            )?;
+        #[cfg(feature = "limits")]
+        {
+            <u32 as ::waypost::BodyValue>::json(&self.limit, request, "limit")?;
+        }
+        ::core::result::Result::Ok(())
+    }
+    fn describe(
+        error: &Self::Error,
+    ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        use ::waypost::__private::NoText as _;
+        ::waypost::__private::Text(error).find()
+    }
+}
+#[allow(deprecated)]
+impl UpdateToken {
+    /// Prepares the call `PATCH /tokens/<token_id>`.
+    pub(crate) fn send(
+        &self,
+        client: &::waypost::Client,
+    ) -> ::waypost::Call<(), ::waypost::ErrorBody> {
+        ::waypost::Client::send(client, self)
+    }
+}

@@ -1,0 +1,4 @@
+#[endpoint(POST, "/users/<id", form, response = User, error = Failure)]
+struct CreateUser {
+    id: u64,
+}

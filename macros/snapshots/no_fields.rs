@@ -1,0 +1,2 @@
+#[endpoint(GET, "/health", response = Health)]
+struct GetHealth;

@@ -1,0 +1,36 @@
+pub struct DeleteStream {
+    pub sid: String,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::waypost::Endpoint for DeleteStream {
+    type Api = SignalWire;
+    type Response = ();
+    type Error = <SignalWire as ::waypost::Api>::Error;
+    const SPEC: ::waypost::Spec = ::waypost::Spec::new("DELETE", "/Streams/<Sid>")
+        .name("DeleteStream")
+        .parameters(&[::waypost::Parameter::path("sid", "Sid")]);
+    fn write(
+        &self,
+        request: &mut ::waypost::RequestWriter,
+    ) -> ::core::result::Result<(), ::waypost::RequestError> {
+        <String as ::waypost::PathValue>::path(&self.sid, request, "Sid")?;
+        ::core::result::Result::Ok(())
+    }
+    fn describe(
+        error: &Self::Error,
+    ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        use ::waypost::__private::NoText as _;
+        ::waypost::__private::Text(error).find()
+    }
+}
+#[allow(deprecated)]
+impl DeleteStream {
+    /// Prepares the call `DELETE /Streams/<Sid>`.
+    pub fn send(
+        &self,
+        client: &::waypost::Client<SignalWire>,
+    ) -> ::waypost::Call<(), <SignalWire as ::waypost::Api>::Error> {
+        ::waypost::Client::send(client, self)
+    }
+}

@@ -1,0 +1,4 @@
+#[endpoint(DELETE, "/Streams/<Sid>", api = SignalWire)]
+pub struct DeleteStream {
+    pub sid: String,
+}

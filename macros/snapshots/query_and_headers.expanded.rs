@@ -1,0 +1,71 @@
+struct ListCalls<'a> {
+    status: Option<&'a str>,
+    before: Option<&'a str>,
+    x_request_id: Uuid,
+    note: &'a str,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::waypost::Endpoint for ListCalls<'a> {
+    type Api = ::waypost::Plain;
+    type Response = Page<Call>;
+    type Error = ::waypost::ErrorBody;
+    const SPEC: ::waypost::Spec = {
+        use ::waypost::__private::Always as _;
+        ::waypost::Spec::new("GET", "/calls?format=json")
+            .name("ListCalls")
+            .headers(&[("accept", "application/json")])
+            .parameters(
+                &[
+                    ::waypost::Parameter::query(
+                        "status",
+                        "status",
+                        ::waypost::__private::Sent::<Option<&'a str>>::ALWAYS,
+                    ),
+                    ::waypost::Parameter::query(
+                        "before",
+                        "StartTime<",
+                        ::waypost::__private::Sent::<Option<&'a str>>::ALWAYS,
+                    ),
+                    ::waypost::Parameter::header(
+                        "x_request_id",
+                        "x-request-id",
+                        ::waypost::__private::Sent::<Uuid>::ALWAYS,
+                    ),
+                ],
+            )
+    };
+    fn write(
+        &self,
+        request: &mut ::waypost::RequestWriter,
+    ) -> ::core::result::Result<(), ::waypost::RequestError> {
+        <Option<
+            &'a str,
+        > as ::waypost::QueryValue>::query(&self.status, request, "status")?;
+        <Option<
+            &'a str,
+        > as ::waypost::QueryValue>::query(&self.before, request, "StartTime<")?;
+        <Uuid as ::waypost::HeaderField>::header(
+            &self.x_request_id,
+            request,
+            "x-request-id",
+        )?;
+        ::core::result::Result::Ok(())
+    }
+    fn describe(
+        error: &Self::Error,
+    ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        use ::waypost::__private::NoText as _;
+        ::waypost::__private::Text(error).find()
+    }
+}
+#[allow(deprecated)]
+impl<'a> ListCalls<'a> {
+    /// Prepares the call `GET /calls?format=json`.
+    fn send(
+        &self,
+        client: &::waypost::Client,
+    ) -> ::waypost::Call<Page<Call>, ::waypost::ErrorBody> {
+        ::waypost::Client::send(client, self)
+    }
+}

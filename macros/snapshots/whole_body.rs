@@ -1,0 +1,6 @@
+#[endpoint(PUT, "/files/<path..>", json)]
+struct PutFile<T: Serialize> {
+    path: String,
+    #[body]
+    content: T,
+}

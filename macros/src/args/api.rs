@@ -1,0 +1,55 @@
+//! The arguments of `#[api]`.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitStr, Token};
+
+use super::parts::{each_part, skip_value, unknown_key, value};
+use super::{SharedArgs, parse_template};
+use crate::errors::Errors;
+use crate::template::Template;
+
+/// The keys of `#[api]`.
+const KEYS: [&str; 5] = ["prefix", "error", "headers", "rename_all", "crate"];
+
+/// The arguments of `#[api]`, as far as they could be read.
+#[derive(Default)]
+pub(crate) struct ApiArgs {
+    pub(crate) prefix: Option<(Template, LitStr)>,
+    pub(crate) prefix_is_whole: bool,
+    pub(crate) shared: SharedArgs,
+}
+
+impl ApiArgs {
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut args = Self {
+            prefix_is_whole: true,
+            ..Self::default()
+        };
+        each_part(tokens, errors, |input, errors| args.part(input, errors));
+        args
+    }
+
+    fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let word = input.call(Ident::parse_any).map_err(|error| {
+            let text = "expected a key\nhelp: write `#[api(prefix = \"/v1\")]`, say";
+            syn::Error::new(error.span(), text)
+        })?;
+        let name = word.to_string();
+        let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
+        if !KEYS.contains(&name.as_str()) {
+            unknown_key(&word, is_value, KEYS.iter(), errors);
+            return skip_value(input);
+        }
+        if !self.shared.first(&word, errors) {
+            return skip_value(input);
+        }
+        if name != "prefix" {
+            return self.shared.parse(&word, input, errors);
+        }
+        let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
+        (self.prefix, self.prefix_is_whole) = parse_template(text, errors);
+        Ok(())
+    }
+}

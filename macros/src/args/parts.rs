@@ -1,0 +1,138 @@
+//! The grammar of the parts between commas: `word`, `key = value`, `key(..)`. Goes on behind the next
+//! comma after a mistake.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Ident, LitStr, Token};
+
+use crate::errors::Errors;
+use crate::nearest::one_of;
+
+/// Parses the parts between commas. After a mistake it goes on behind the next comma.
+pub(super) fn each_part(
+    tokens: TokenStream,
+    errors: &mut Errors,
+    mut part: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
+    let parse = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let mut failed = false;
+            if let Err(error) = part(input, errors) {
+                errors.syntax(error);
+                failed = true;
+            }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                if !failed {
+                    let token: proc_macro2::TokenTree = input.parse()?;
+                    errors.add(
+                        &token,
+                        format!("`{token}` is one too many here"),
+                        "write `,` before the next part",
+                    );
+                }
+                skip(input)?;
+            }
+            let _: Option<Token![,]> = input.parse()?;
+        }
+        Ok(())
+    };
+    if let Err(error) = parse.parse2(tokens) {
+        errors.syntax(error);
+    }
+}
+
+/// Skips to the next comma that separates parts. One inside of `<..>` is followed by a type, one
+/// that separates parts by a word with `=`, `(`, `,` or nothing behind it, or by a string.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if input.peek(Token![,]) {
+            let ahead = input.fork();
+            let _: Token![,] = ahead.parse()?;
+            let is_part = ahead.is_empty()
+                || ahead.peek(LitStr)
+                || (ahead.call(Ident::parse_any).is_ok()
+                    && (ahead.is_empty()
+                        || ahead.peek(Token![,])
+                        || ahead.peek(Token![=])
+                        || ahead.peek(syn::token::Paren)));
+            if is_part {
+                return Ok(());
+            }
+        }
+        let _: proc_macro2::TokenTree = input.parse()?;
+    }
+    Ok(())
+}
+
+/// Skips the value of a key that is not used.
+pub(super) fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![,]) {
+        Ok(())
+    } else {
+        skip(input)
+    }
+}
+
+/// Parses `= value`.
+pub(super) fn value<T: syn::parse::Parse>(
+    key: &Ident,
+    input: ParseStream<'_>,
+    form: &str,
+) -> syn::Result<T> {
+    let expected =
+        |at, what| syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{form}`"));
+    if !input.peek(Token![=]) {
+        return Err(expected(key.span(), "a value"));
+    }
+    let _: Token![=] = input.parse()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(expected(key.span(), "a value"));
+    }
+    let at = input.cursor().span();
+    input
+        .parse()
+        .map_err(|_| expected(at, "a value of another kind"))
+}
+
+/// Parses `("Name" = "value", ..)`.
+pub(super) fn headers(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<(LitStr, LitStr)>> {
+    let expected = |at| {
+        let text = "`headers` needs names and values\nhelp: write `headers(\"Accept\" = \"application/json\")`";
+        syn::Error::new(at, text)
+    };
+    if !input.peek(syn::token::Paren) {
+        return Err(expected(key.span()));
+    }
+    let inside;
+    syn::parenthesized!(inside in input);
+    let mut pairs = Vec::new();
+    while !inside.is_empty() {
+        let at = inside.span();
+        let name: LitStr = inside.parse().map_err(|_| expected(at))?;
+        let _: Token![=] = inside.parse().map_err(|_| expected(name.span()))?;
+        let at = inside.span();
+        let value: LitStr = inside.parse().map_err(|_| expected(at))?;
+        pairs.push((name, value));
+        if !inside.is_empty() {
+            let at = inside.span();
+            let _: Token![,] = inside.parse().map_err(|_| expected(at))?;
+        }
+    }
+    Ok(pairs)
+}
+
+pub(super) fn unknown_key<'a>(
+    word: &Ident,
+    is_value: bool,
+    known: impl Iterator<Item = &'a &'a str>,
+    errors: &mut Errors,
+) {
+    let name = word.to_string();
+    let what = if is_value { "key" } else { "word" };
+    errors.add(
+        word,
+        format!("unknown {what} `{name}`"),
+        one_of(&name, known.copied()),
+    );
+}

@@ -1,0 +1,81 @@
+//! What a template may hold: only what no parser of URLs changes.
+
+use super::{Mistake, mistake};
+
+pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
+    if let Some((_, rest)) = text.split_once("://") {
+        let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+        return mistake(
+            "the template is a whole URL, and the client has the base",
+            format!("write the path alone: `{path}`"),
+        );
+    }
+    if !text.starts_with('/') {
+        return mistake(
+            format!("the template `{text}` does not start with `/`"),
+            format!("write `/{text}`"),
+        );
+    }
+    if let Some((path, _)) = text.split_once('#') {
+        return mistake(
+            "the template has a fragment, which is never sent",
+            format!("write `{path}`, or `%23` for the character itself"),
+        );
+    }
+    Ok(())
+}
+
+/// Refuses what a parser of URLs would change, and escapes that are none or not needed.
+pub(super) fn check(text: &str, allowed: impl Fn(char) -> bool) -> Result<(), Mistake> {
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if letter == '%' {
+            let digits: String = letters.by_ref().take(2).map(|(_, digit)| digit).collect();
+            let byte = u8::from_str_radix(&digits, 16)
+                .ok()
+                .filter(|_| digits.len() == 2);
+            match byte.map(char::from) {
+                None => {
+                    return mistake(
+                        format!("`%{digits}` is no percent-escape"),
+                        "write `%25` for the character `%` itself",
+                    );
+                }
+                Some(plain) if is_unreserved(plain) => {
+                    return mistake(
+                        format!("`%{digits}` is an escape of `{plain}`, which needs none"),
+                        format!("write `{plain}`"),
+                    );
+                }
+                Some(_) => {}
+            }
+        } else if !allowed(letter) {
+            let escaped: String = letter
+                .to_string()
+                .bytes()
+                .map(|byte| format!("%{byte:02X}"))
+                .collect();
+            return mistake(
+                format!(
+                    "`{letter}` cannot stand in a template, here in `{}`",
+                    &text[at..]
+                ),
+                format!("write `{escaped}`"),
+            );
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn is_unreserved(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~')
+}
+
+pub(super) fn is_name_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
+pub(super) fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(is_name_char)
+}
