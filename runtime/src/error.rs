@@ -4,6 +4,7 @@
 mod build;
 mod decode;
 mod failure;
+mod line;
 mod request;
 mod transport;
 mod unexpected;
@@ -16,6 +17,7 @@ use http::{HeaderMap, StatusCode};
 pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub use self::failure::{ErrorBody, Failure};
+pub(crate) use self::line::one_line;
 pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;

@@ -178,6 +178,40 @@ async fn what_is_not_described_is_unexpected_and_says_why() {
 }
 
 #[tokio::test]
+async fn what_a_server_says_makes_no_text_long_or_two_lines() {
+    let long: &'static str = Box::leak("x".repeat(100_000).into_boxed_str());
+    let variant = format!("{{\"status\": \"odd\\n{long}\"}}");
+    let key = format!("{{\"status\": \"stopped\", \"parts\": [{{\"a\\n{long}\": 1}}]}}");
+    for body in [variant, key] {
+        let server = Recorder::answering(StatusCode::OK, JSON, body).await;
+        let client = Client::builder(server.url()).build().unwrap();
+        let error = error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.is_unexpected() && error.to_string().len() < 1000);
+    }
+    let (_server, client) = client(200, long, GOOD).await;
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_unexpected() && error.to_string().len() < 1000);
+}
+
+/// A connection that never becomes one: TLS that is never answered.
+#[tokio::test(start_paused = true)]
+async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
+    let server = Raw::answering("", Then::Stall).await;
+    let client = Client::builder(server.url().replace("http:", "https:"))
+        .build()
+        .unwrap();
+    let start = tokio::time::Instant::now();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_connect() && error.is_timeout(), "{error}");
+    assert!(!error.may_have_been_sent());
+    assert_eq!(
+        error.to_string(),
+        "GET /streams/<id> got no answer: no connection could be made in time (the request was not sent)"
+    );
+    assert_eq!(start.elapsed().as_secs(), 5);
+}
+
+#[tokio::test]
 async fn a_unit_ignores_the_body_and_an_option_takes_an_empty_one() {
     for (status, content_type, body) in [
         (200, "text/html", "<html>"),
@@ -240,7 +274,7 @@ async fn a_raw_failure_shows_the_beginning_of_what_the_server_said() {
     for (body, text) in [
         ("no\r\n\tway", "no way".to_owned()),
         ("", "empty body".to_owned()),
-        (long, format!("{}…", &long[..200])),
+        (long, format!("{}…", long[..200].trim_end())),
     ] {
         let (_server, client) = client(500, "", body).await;
         let error: Error<ErrorBody> = error(Touch { id: ID }.send(&client)).await;

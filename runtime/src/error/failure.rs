@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::Describe;
+use super::line::one_line;
 
 /// An answer by which the server said no: what it said, with status, headers and raw body.
 pub struct Failure<E> {
@@ -119,21 +120,9 @@ impl fmt::Display for ErrorBody {
         if self.body.is_empty() {
             return f.write_str("empty body");
         }
-        let text = String::from_utf8_lossy(&self.body);
-        let mut words = text.split(|c: char| c.is_whitespace() || c.is_control());
-        let mut line = String::new();
-        while line.len() <= SHOWN
-            && let Some(word) = words.next()
-        {
-            if !word.is_empty() {
-                line.push_str(if line.is_empty() { "" } else { " " });
-                line.push_str(word);
-            }
-        }
-        match line.char_indices().nth(SHOWN) {
-            Some((end, _)) => write!(f, "{}…", &line[..end]),
-            None => f.write_str(&line),
-        }
+        // Longer than what is shown, even if every character takes the most bytes there are.
+        let beginning = &self.body[..self.body.len().min(8 * SHOWN)];
+        f.write_str(&one_line(&String::from_utf8_lossy(beginning), SHOWN))
     }
 }
 

@@ -10,6 +10,10 @@ use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
 use super::{Answer, DecodeError};
+use crate::error::one_line;
+
+/// How many characters of what a server has sent stand in a text.
+const SHOWN: usize = 500;
 
 pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
     T::deserialize(Body(answer)).map_err(|trouble| trouble.explain(answer))
@@ -40,9 +44,12 @@ impl<'a> Body<'a> {
             return Err(Trouble::Answer(DecodeError::new("empty body")));
         }
         match self.0.content_type() {
-            Some(content_type) if !is_json(content_type) => Err(Trouble::Answer(DecodeError::new(
-                format!("content type `{content_type}` is not JSON"),
-            ))),
+            Some(content_type) if !is_json(content_type) => {
+                Err(Trouble::Answer(DecodeError::new(format!(
+                    "content type `{}` is not JSON",
+                    one_line(content_type, SHOWN)
+                ))))
+            }
             _ => Ok(text_of(body)),
         }
     }
@@ -90,7 +97,7 @@ impl Trouble {
                     Some(path) => format!("{path}: {text}"),
                     None => text.to_owned(),
                 };
-                DecodeError::new(answer.redact().text(text))
+                DecodeError::new(one_line(&answer.redact().text(text), SHOWN))
             }
         }
     }
