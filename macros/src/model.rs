@@ -79,12 +79,12 @@ impl<'a> Endpoint<'a> {
         let filled = linker.link(&request.fields, &mut errors);
 
         let mut fields = Vec::new();
-        for index in filled.iter().flatten() {
-            let field = &request.fields[*index];
-            check_path(field, &mut errors);
-            let position = filled.iter().position(|other| *other == Some(*index));
-            let name = position.map(|position| template.0.placeholders[position].name.clone());
-            fields.push(Sent::new(field, Place::Path, name.unwrap_or_default()));
+        for (placeholder, index) in template.0.placeholders.iter().zip(&filled) {
+            if let Some(index) = index {
+                let field = &request.fields[*index];
+                check_path(field, &mut errors);
+                fields.push(Sent::new(field, Place::Path, placeholder.name.clone()));
+            }
         }
         for (index, field) in request.fields.iter().enumerate() {
             if filled.contains(&Some(index)) || field.is_skipped() {

@@ -187,6 +187,9 @@ impl RequestWriter {
         value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
     ) -> Result<(), RequestError> {
         self.expect(Encoding::Json, name)?;
+        if self.whole {
+            return Err(self.blame(Place::Body, name, beside_the_whole()));
+        }
         slot::write(&mut self.json, name, value)
             .map_err(|error| self.blame(Place::Body, name, error))
     }
@@ -209,6 +212,9 @@ impl RequestWriter {
         value: impl FnOnce(&mut Json<'_>) -> Result<(), serde_json::Error>,
     ) -> Result<(), RequestError> {
         self.expect(Encoding::Json, "")?;
+        if !self.json.is_empty() {
+            return Err(self.blame(Place::Body, "", beside_the_whole()));
+        }
         self.whole = true;
         value(&mut Json::new(&mut self.json))
             .map_err(|error| self.blame(Place::Body, "", ValueError::new(error.to_string())))
@@ -286,6 +292,10 @@ impl RequestWriter {
             None => RequestError::field_error(name.to_owned(), error),
         }
     }
+}
+
+fn beside_the_whole() -> ValueError {
+    ValueError::new("a JSON body is one value, or the fields of one object")
 }
 
 /// How many bytes of a body are written before its buffer grows.

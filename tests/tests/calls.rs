@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
 use waypost::{
-    ApiSpec, Basic, Body, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError,
+    ApiSpec, Basic, Body, BodyValue, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError,
     RequestWriter, Spec, Transport, TransportError, TransportErrorKind, TransportFuture, endpoint,
 };
 use waypost_examples::conference_streams::{
@@ -214,7 +214,7 @@ impl Endpoint for Careless {
     type Response = ();
     type Error = ErrorBody;
 
-    const SPEC: Spec = Spec::new("POST", "/<a>/<b>");
+    const SPEC: Spec = Spec::new("POST", "/<a>/<b>").body(waypost::Encoding::Json);
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
         (self.0)(request)
@@ -240,7 +240,21 @@ fn a_careless_endpoint_is_told_what_it_did() {
         ),
         (
             Careless(|request| request.form("f", &1)),
-            "the `SPEC` says that the body is None",
+            "the `SPEC` says that the body is Json",
+        ),
+        (
+            Careless(|request| {
+                request.json("a", &1)?;
+                BodyValue::whole_json(&2, request)
+            }),
+            "a JSON body is one value",
+        ),
+        (
+            Careless(|request| {
+                BodyValue::whole_json(&2, request)?;
+                request.json("a", &1)
+            }),
+            "a JSON body is one value",
         ),
         (
             Careless(|request| request.header("bad name", "x")),

@@ -1,6 +1,7 @@
 //! Values that would break out of their place, if they could. Nothing bad is ever sent.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use proptest::prelude::*;
 use waypost::{Client, Endpoint, Error, endpoint};
 use waypost_tests::Recorder;
 
@@ -254,6 +255,35 @@ async fn values_without_a_spelling_are_refused_by_name() {
     assert!(server.requests().is_empty());
     good().send(&client).await.unwrap();
     assert_eq!(server.only().text(), "price=1");
+}
+
+#[endpoint(GET, "/-._~!$&'()*+,;=:@%20%2F/<one>?-._~!$&()*+,;=:@/?%20")]
+struct EveryCharacter {
+    one: String,
+    #[query("~!'[]{}|^`")]
+    query: String,
+}
+
+proptest! {
+    /// Whatever the value, a URL's parser finds the segments of the template, and nothing to change:
+    /// so that every HTTP client sends the same bytes (DESIGN, rule 6).
+    #[test]
+    fn no_parser_changes_what_is_written(one in any::<String>(), query in any::<String>()) {
+        let request = EveryCharacter { one: one.clone(), query };
+        match request.to_http("https://example.com/a%20b") {
+            Ok(http) => {
+                let written = http.uri().to_string();
+                let parsed = url::Url::parse(&written).unwrap();
+                prop_assert_eq!(parsed.as_str(), &written);
+                prop_assert_eq!(parsed.path_segments().unwrap().count(), 3);
+                prop_assert_eq!(parsed.query_pairs().count(), 3);
+            }
+            Err(error) => {
+                prop_assert!(matches!(one.as_str(), "" | "." | ".."), "{}", error);
+                prop_assert_eq!(error.field(), Some("one"));
+            }
+        }
+    }
 }
 
 #[test]

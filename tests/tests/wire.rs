@@ -417,6 +417,29 @@ async fn structs_may_have_cfgs_or_no_fields() {
     assert_eq!(Cfg::SPEC.parameters.len(), 1);
 }
 
+#[endpoint(GET, "/<user-id>/<UserID>/<Who>/<WhoElse>")]
+#[serde(rename_all = "PascalCase")]
+struct Alike {
+    who_else: u8,
+    userid: u8,
+    #[serde(rename = "Who")]
+    name: u8,
+    #[path("user-id")]
+    user_id: u8,
+}
+
+#[test]
+fn a_placeholder_finds_its_field_by_exact_name_before_a_similar_one() {
+    let alike = Alike {
+        user_id: 1,
+        userid: 2,
+        name: 3,
+        who_else: 4,
+    };
+    let http = alike.to_http("https://example.com").unwrap();
+    assert_eq!(http.uri().path(), "/1/2/3/4");
+}
+
 type Maybe<T> = Option<T>;
 
 #[endpoint(PUT, "/spec/<Id>", form, headers("Accept" = "application/json"))]

@@ -24,64 +24,69 @@ impl Linker<'_> {
     pub(crate) fn link(&self, fields: &[Declared], errors: &mut Errors) -> Vec<Option<usize>> {
         let placeholders = &self.template.0.placeholders;
         let mut filled = vec![None; placeholders.len()];
-        for (index, field) in fields.iter().enumerate() {
-            if let Some(place) = &field.place
-                && place.kind == PlaceKind::Path
-            {
-                let found = match &place.name {
-                    Some(name) => placeholders.iter().position(|p| p.name == name.value()),
-                    None => self.position(field),
-                };
-                match found {
-                    Some(at) => match filled[at] {
-                        Some(other) => {
-                            two_for_one(&placeholders[at], &fields[other], field, errors);
-                        }
-                        None => filled[at] = Some(index),
-                    },
-                    None => self.no_placeholder(field, errors),
+        self.link_marked(fields, &mut filled, errors);
+        // Exact names before others, so that none takes the field of a placeholder spelled like it.
+        for matches in [Self::is_exact, Self::is_alike] {
+            for (at, placeholder) in placeholders.iter().enumerate() {
+                if filled[at].is_some() {
+                    continue;
                 }
+                let found = (0..fields.len()).filter(|index| {
+                    is_free(fields, &filled, *index) && matches(self, &fields[*index], placeholder)
+                });
+                let found: Vec<usize> = found.collect();
+                if let [first, second, ..] = found.as_slice() {
+                    two_for_one(placeholder, &fields[*first], &fields[*second], errors);
+                }
+                filled[at] = found.first().copied();
             }
         }
-        for (at, placeholder) in placeholders.iter().enumerate() {
-            if filled[at].is_some() {
-                continue;
-            }
-            let free = |index: &usize| fields[*index].place.is_none() && !fields[*index].serde.skip;
-            let free: Vec<usize> = (0..fields.len()).filter(free).collect();
-            let exact = |index: &&usize| self.names.wire(&fields[**index]) == placeholder.name;
-            let alike = |index: &usize| {
-                fold(&fields[*index].name()) == fold(&placeholder.name)
-                    || fold(&self.names.wire(&fields[*index])) == fold(&placeholder.name)
-            };
-            if let Some(index) = free.iter().find(exact) {
-                filled[at] = Some(*index);
-                continue;
-            }
-            let alike: Vec<usize> = free.into_iter().filter(alike).collect();
-            match alike.as_slice() {
-                [] if self.whole => self.no_field(placeholder, fields, errors),
-                [] => {}
-                [index] => filled[at] = Some(*index),
-                [first, second, ..] => {
-                    two_for_one(placeholder, &fields[*first], &fields[*second], errors);
-                    filled[at] = Some(*first);
+        if self.whole {
+            for (placeholder, field) in placeholders.iter().zip(&filled) {
+                if field.is_none() {
+                    self.no_field(placeholder, fields, &filled, errors);
                 }
             }
         }
         filled
     }
 
+    /// Links the fields that are marked `#[path]`.
+    fn link_marked(&self, fields: &[Declared], filled: &mut [Option<usize>], errors: &mut Errors) {
+        let placeholders = &self.template.0.placeholders;
+        for (index, field) in fields.iter().enumerate() {
+            let Some(place) = &field.place else { continue };
+            if place.kind != PlaceKind::Path {
+                continue;
+            }
+            let found = match &place.name {
+                Some(name) => placeholders.iter().position(|p| p.name == name.value()),
+                None => self.position(field),
+            };
+            match found.map(|at| (at, filled[at])) {
+                Some((at, None)) => filled[at] = Some(index),
+                Some((at, Some(other))) => {
+                    two_for_one(&placeholders[at], &fields[other], field, errors);
+                }
+                None => self.no_placeholder(field, errors),
+            }
+        }
+    }
+
+    fn is_exact(&self, field: &Declared, placeholder: &Placeholder) -> bool {
+        self.names.wire(field) == placeholder.name
+    }
+
+    fn is_alike(&self, field: &Declared, placeholder: &Placeholder) -> bool {
+        let name = fold(&placeholder.name);
+        fold(&field.name()) == name || fold(&self.names.wire(field)) == name
+    }
+
     /// The placeholder of a field that is marked `#[path]` alone.
     fn position(&self, field: &Declared) -> Option<usize> {
         let placeholders = &self.template.0.placeholders;
-        let wire = self.names.wire(field);
-        let exact = placeholders.iter().position(|p| p.name == wire);
-        exact.or_else(|| {
-            placeholders
-                .iter()
-                .position(|p| fold(&p.name) == fold(&field.name()) || fold(&p.name) == fold(&wire))
-        })
+        let exact = placeholders.iter().position(|p| self.is_exact(field, p));
+        exact.or_else(|| placeholders.iter().position(|p| self.is_alike(field, p)))
     }
 
     fn no_placeholder(&self, field: &Declared, errors: &mut Errors) {
@@ -110,10 +115,16 @@ impl Linker<'_> {
         }
     }
 
-    fn no_field(&self, placeholder: &Placeholder, fields: &[Declared], errors: &mut Errors) {
+    fn no_field(
+        &self,
+        placeholder: &Placeholder,
+        fields: &[Declared],
+        filled: &[Option<usize>],
+        errors: &mut Errors,
+    ) {
         let name = &placeholder.name;
-        let free = fields.iter().filter(|field| field.place.is_none());
-        let names: Vec<String> = free.map(Declared::name).collect();
+        let free = (0..fields.len()).filter(|index| is_free(fields, filled, *index));
+        let names: Vec<String> = free.map(|index| fields[index].name()).collect();
         let snake = snake(name);
         let help = match nearest(&snake, names.iter().map(String::as_str)) {
             Some(near) => format!(
@@ -128,6 +139,12 @@ impl Linker<'_> {
         );
         errors.add(&self.template.1, message, help);
     }
+}
+
+/// Whether a field can still fill a placeholder without being told to.
+fn is_free(fields: &[Declared], filled: &[Option<usize>], index: usize) -> bool {
+    let field = &fields[index];
+    field.place.is_none() && !field.serde.skip && !filled.contains(&Some(index))
 }
 
 fn two_for_one(
