@@ -60,8 +60,9 @@ pub(crate) fn add_default(
     let blame = |error| RequestError::field_error(name, error);
     let name = header_name(name).map_err(blame)?;
     if !headers.contains_key(&name) {
-        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
             .map_err(|_| blame(ValueError::new("its value cannot stand in a header")))?;
+        mark_secret(&name, &mut value);
         headers.insert(name, value);
     }
     Ok(())

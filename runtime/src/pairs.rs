@@ -1,5 +1,6 @@
 //! Flattens a value into `key=value` pairs, as a query and a form spell them: scalars as they are,
 //! a list by repeating its key, a struct or a map as `key[name]`.
+#![allow(missing_debug_implementations)] // it would show what is sent
 
 mod compound;
 
@@ -12,7 +13,6 @@ use crate::error::ValueError;
 use crate::escape::Escape;
 
 /// Writes the pairs of one value to the end of a query or a form.
-#[derive(Debug)]
 pub struct Pairs<'a> {
     out: &'a mut String,
     /// Where the query or the form begins in `out`, to know whether a `&` is due.
@@ -24,7 +24,7 @@ pub struct Pairs<'a> {
 }
 
 /// The key of a pair, as far as it is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum Key<'a> {
     /// The value is the whole: its fields, entries or pairs are the pairs.
     Whole,

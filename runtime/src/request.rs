@@ -1,5 +1,7 @@
 //! Writing one request: path, query, headers and body, field by field. Knows no client.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 
@@ -17,7 +19,6 @@ use crate::text::Texts;
 ///
 /// [`Endpoint::write`](crate::Endpoint::write) gets one and calls a method for each field: first
 /// [`path`](Self::path) for each placeholder, in the template's order, then the others in any.
-#[derive(Debug)]
 pub struct RequestWriter {
     encoding: Encoding,
     parameters: &'static [Parameter],
@@ -56,12 +57,18 @@ pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, Request
 }
 
 /// A request that has been written, but not yet addressed.
-#[derive(Debug)]
 pub(crate) struct Encoded {
     /// Path and query, as they are sent.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+/// Shows nothing of what is sent.
+impl fmt::Debug for RequestWriter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestWriter").finish_non_exhaustive()
+    }
 }
 
 impl Encoded {
@@ -71,6 +78,12 @@ impl Encoded {
         method: &str,
         address: &Address,
     ) -> Result<http::Request<Bytes>, RequestError> {
+        if self.target.len() > LONGEST {
+            return Err(RequestError::new(format!(
+                "path and query are {} bytes long, and at most {LONGEST} can be sent",
+                self.target.len()
+            )));
+        }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = http::Method::from_bytes(method.as_bytes())
             .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))?;
@@ -115,7 +128,7 @@ impl RequestWriter {
     pub(crate) fn fill(
         &mut self,
         name: &'static str,
-        value: &dyn std::fmt::Display,
+        value: &dyn fmt::Display,
     ) -> Result<(), RequestError> {
         let filled = self.path.fill(&mut self.target, name, value);
         filled.map_err(|(name, error)| self.blame(Place::Path, name, error))
@@ -243,12 +256,6 @@ impl RequestWriter {
 
     fn finish(mut self, spec: &Spec) -> Result<Encoded, RequestError> {
         self.finish_path()?;
-        if self.target.len() > LONGEST {
-            return Err(RequestError::new(format!(
-                "path and query are {} bytes long, and at most {LONGEST} can be sent",
-                self.target.len()
-            )));
-        }
         for (name, value) in spec.headers {
             add_default(&mut self.headers, name, value)?;
         }

@@ -1,11 +1,11 @@
 //! Writes scalars as bare text, for header values and for names.
+#![allow(missing_debug_implementations)] // it would show what is sent
 
 use serde::ser::{self, Impossible, Serialize};
 
 use crate::error::ValueError;
 
 /// Collects a scalar, the scalars of a list, or nothing for `None`.
-#[derive(Debug)]
 pub struct Texts<'a>(pub(crate) &'a mut Vec<String>);
 
 impl Texts<'_> {
@@ -170,7 +170,6 @@ impl<'a> ser::Serializer for Texts<'a> {
 }
 
 /// The elements of a list.
-#[derive(Debug)]
 pub struct Elements<'a>(Texts<'a>);
 
 impl ser::SerializeSeq for Elements<'_> {

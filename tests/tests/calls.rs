@@ -221,6 +221,20 @@ impl Endpoint for Careless {
     }
 }
 
+/// What a writer holds is what will be sent, and is not shown.
+#[test]
+fn a_writer_shows_nothing() {
+    let shown = Careless(|request| {
+        request.path("a", "canary")?;
+        request.path("b", "canary")?;
+        request.json("c", "canary")?;
+        Err(RequestError::new(format!("{request:?}")))
+    });
+    let error = shown.to_http("https://example.com").unwrap_err();
+    assert!(error.to_string().contains("RequestWriter"), "{error}");
+    assert!(!error.to_string().contains("canary"), "{error}");
+}
+
 #[test]
 fn a_careless_endpoint_is_told_what_it_did() {
     for (write, complaint) in [

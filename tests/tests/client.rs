@@ -409,6 +409,9 @@ async fn a_secret_among_the_clients_headers_is_a_credential_too() {
     assert!(error.is_request(), "{error}");
 }
 
+#[endpoint(GET, "/static", headers("Cookie" = "canary=1"))]
+struct SecretHeader;
+
 #[endpoint(GET, "/secret")]
 struct SecretField {
     #[header]
@@ -426,6 +429,8 @@ async fn a_credential_in_a_field_does_not_travel_in_the_open_either() {
         authorization: "Custom canary",
     };
     let error = request.send(&client).await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+    let error = SecretHeader.send(&client).await.unwrap_err();
     assert!(error.is_request(), "{error}");
     assert_eq!(seen.load(Ordering::SeqCst), 0);
 }

@@ -296,3 +296,14 @@ fn a_url_that_is_too_long_for_any_server_is_refused() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_query_that_a_call_makes_too_long_is_refused_in_the_same_words() {
+    let client = Client::builder("https://example.com").build().unwrap();
+    let call = Files { path: "x" }.send(&client);
+    let error = call.query("q", "x".repeat(70_000)).await.unwrap_err();
+    assert!(
+        error.is_request() && error.to_string().contains("bytes long"),
+        "{error}"
+    );
+}

@@ -150,17 +150,17 @@ impl<A: Api> ClientBuilder<A> {
             return Err(problem);
         }
         let base = Base::parse(&self.base)?.api(&self.api)?;
-        let has_secret = self.auth.is_some() || holds_secret(&self.headers);
+        let mut headers = self.headers;
+        for (name, value) in A::SPEC.headers {
+            add_default(&mut headers, name, value)
+                .map_err(|error| BuildError::new(error.to_string()))?;
+        }
+        let has_secret = self.auth.is_some() || holds_secret(&headers);
         if has_secret && !self.allow_plain_http && !base.address.is_private() {
             return Err(BuildError::new(
                 "the credential would be readable on its way to a plain `http` host: \
                  use `https`, or say `.allow_plain_http()`",
             ));
-        }
-        let mut headers = self.headers;
-        for (name, value) in A::SPEC.headers {
-            add_default(&mut headers, name, value)
-                .map_err(|error| BuildError::new(error.to_string()))?;
         }
         let transport = match self.transport {
             Some(transport) => transport,

@@ -7,7 +7,6 @@ use crate::error::ValueError;
 use crate::text::text;
 
 /// A list: its key stands before each element.
-#[derive(Debug)]
 pub struct List<'a>(Pairs<'a>);
 
 impl<'a> List<'a> {
@@ -34,7 +33,6 @@ impl ser::SerializeSeq for List<'_> {
 }
 
 /// The whole as a tuple of pairs, or one of these pairs.
-#[derive(Debug)]
 pub enum Tuple<'a> {
     /// The elements are pairs.
     Pairs(List<'a>),
@@ -83,7 +81,6 @@ impl ser::SerializeTuple for Tuple<'_> {
 }
 
 /// A struct or a map.
-#[derive(Debug)]
 pub struct Entries<'a> {
     pairs: Pairs<'a>,
     /// The name that was written last, of a map.
