@@ -100,6 +100,11 @@ impl Address {
         self.scheme == other.scheme && self.authority == other.authority
     }
 
+    /// Whether it is on this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.is_loopback
+    }
+
     /// Whether a credential can be sent there without anybody on the way reading it.
     pub(crate) fn is_private(&self) -> bool {
         self.scheme == Scheme::HTTPS || self.is_loopback

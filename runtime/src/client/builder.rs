@@ -141,6 +141,10 @@ impl<A: Api> ClientBuilder<A> {
 
     /// Makes the client.
     ///
+    /// Without a transport of its own it uses reqwest, which takes proxies from the environment
+    /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), but not for a base on the loopback
+    /// interface: what is meant for this machine stays on it.
+    ///
     /// # Errors
     ///
     /// Fails if the base URL is none, if the API's prefix cannot be filled, if a header cannot be
@@ -164,7 +168,7 @@ impl<A: Api> ClientBuilder<A> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(self.timeouts.connect)?,
+            None => default_transport(self.timeouts.connect, base.address.is_loopback())?,
         };
         Ok(Client {
             core: Arc::new(Core {
@@ -182,12 +186,16 @@ impl<A: Api> ClientBuilder<A> {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
-    Ok(Box::new(crate::transport::Reqwest::new(connect_timeout)?))
+fn default_transport(
+    connect_timeout: Duration,
+    is_loopback: bool,
+) -> Result<Box<dyn Transport>, BuildError> {
+    let transport = crate::transport::Reqwest::new(connect_timeout, is_loopback)?;
+    Ok(Box::new(transport))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(_: Duration, _: bool) -> Result<Box<dyn Transport>, BuildError> {
     Err(BuildError::new(
         "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest`",
     ))

@@ -33,16 +33,19 @@ struct Origin {
 const ROOM: usize = 256;
 
 impl Reqwest {
-    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
-        let client = reqwest::Client::builder()
+    /// `is_direct` keeps away the proxies that the environment names.
+    pub(crate) fn new(connect_timeout: Duration, is_direct: bool) -> Result<Self, BuildError> {
+        let mut builder = reqwest::Client::builder()
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .connect_timeout(connect_timeout)
-            .build()
-            .map_err(|error| {
-                BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
-            })?;
+            .connect_timeout(connect_timeout);
+        if is_direct {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| {
+            BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
+        })?;
         Ok(Self {
             client,
             first: OnceLock::new(),

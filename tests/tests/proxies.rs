@@ -1,0 +1,40 @@
+//! The environment can name a proxy. What is meant for this machine does not leave it.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::process::Command;
+
+use waypost::{Basic, Client, endpoint};
+use waypost_tests::Recorder;
+
+#[endpoint(GET, "/users")]
+struct ListUsers;
+
+/// Where the child's call goes.
+const URL: &str = "WAYPOST_TEST_URL";
+
+#[tokio::test]
+async fn a_proxy_gets_nothing_that_is_meant_for_this_machine() {
+    let home = Recorder::start().await;
+    let proxy = Recorder::start().await;
+    // An environment is a process's own, so that this test runs itself once more.
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "child"]).env(URL, home.url());
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        child.env(name, proxy.url());
+    }
+    child.env_remove("NO_PROXY").env_remove("no_proxy");
+    let output = tokio::task::spawn_blocking(move || child.output());
+    let output = output.await.unwrap().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(home.only().header("authorization").is_some());
+    assert!(proxy.requests().is_empty(), "{:?}", proxy.requests());
+}
+
+/// Does its work in the child only.
+#[tokio::test]
+async fn child() {
+    if let Ok(url) = std::env::var(URL) {
+        let client = Client::builder(url).auth(Basic::new("name", "password"));
+        ListUsers.send(&client.build().unwrap()).await.unwrap();
+    }
+}
