@@ -5,7 +5,7 @@ use syn::{DeriveInput, LitStr, Type};
 
 use crate::args::ApiArgs;
 use crate::errors::Errors;
-use crate::fields::{PlaceKind, Struct};
+use crate::fields::{PlaceKind, Struct, mentions_serde};
 use crate::headers::declared_headers;
 use crate::model::{Linker, Names, Place, Sent, check_path};
 use crate::template::Template;
@@ -69,7 +69,7 @@ impl<'a> Api<'a> {
         errors.into_result(())?;
         Ok(Self {
             item: &value.item,
-            keep_serde: value.serde.is_there,
+            keep_serde: mentions_serde(&value.item),
             waypost: args.shared.waypost(),
             prefix: args.prefix.as_ref().map_or("", |(prefix, _)| &prefix.text),
             error: args.shared.error.as_ref(),

@@ -22,6 +22,11 @@ impl Errors {
         self.0.push(error);
     }
 
+    /// Adds all of another collection's.
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

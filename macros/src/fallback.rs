@@ -8,6 +8,7 @@ use syn::DeriveInput;
 use crate::args::{ApiArgs, EndpointArgs};
 use crate::errors::Errors;
 use crate::expand::keep_attributes;
+use crate::fields::mentions_serde;
 
 pub(crate) fn endpoint(args: &EndpointArgs, item: &impl ToTokens, errors: &Errors) -> TokenStream {
     let messages = errors.to_tokens();
@@ -97,17 +98,4 @@ pub(crate) fn api(args: &ApiArgs, item: &impl ToTokens, errors: &Errors) -> Toke
             }
         }
     }
-}
-
-/// Whether serde's attributes stand somewhere on the item.
-fn mentions_serde(item: &DeriveInput) -> bool {
-    let is_serde = |attribute: &syn::Attribute| attribute.path().is_ident("serde");
-    let on_fields = match &item.data {
-        syn::Data::Struct(data) => data
-            .fields
-            .iter()
-            .any(|field| field.attrs.iter().any(is_serde)),
-        _ => false,
-    };
-    on_fields || item.attrs.iter().any(is_serde)
 }

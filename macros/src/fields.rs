@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, LitStr, Meta, Token, Type};
 
 use crate::errors::Errors;
-use crate::serde_attrs::{SerdeField, SerdeStruct};
+use crate::serde_attrs::{SerdeField, SerdeStruct, is_serdes, refuse_hidden};
 
 /// Our field attributes.
 const PLACES: [(&str, PlaceKind); 6] = [
@@ -97,11 +97,10 @@ impl Struct {
         for attribute in &item.attrs {
             if attribute.path().is_ident("serde") {
                 serde.read(attribute, errors);
+            } else if attribute.path().is_ident("cfg_attr") {
+                let _ = refuse_hidden(attribute, &[], errors);
             }
         }
-        let on_fields =
-            |field: &Field| field.attrs.iter().any(|attr| attr.path().is_ident("serde"));
-        serde.is_there |= data_fields(&item).any(on_fields);
         Some(Self {
             item,
             fields,
@@ -110,12 +109,16 @@ impl Struct {
     }
 }
 
-fn data_fields(item: &DeriveInput) -> impl Iterator<Item = &Field> {
-    let fields = match &item.data {
-        Data::Struct(data) => Some(data.fields.iter()),
-        _ => None,
+/// Whether attributes of serde's stand somewhere on an item.
+pub(crate) fn mentions_serde(item: &DeriveInput) -> bool {
+    let on_fields = match &item.data {
+        Data::Struct(data) => data
+            .fields
+            .iter()
+            .any(|field| field.attrs.iter().any(is_serdes)),
+        _ => false,
     };
-    fields.into_iter().flatten()
+    on_fields || item.attrs.iter().any(is_serdes)
 }
 
 /// The first words of an item that is no struct: enough for a caret.
@@ -129,6 +132,8 @@ impl Declared {
         let ident = field.ident.clone()?;
         let mut place = None;
         let mut serde = SerdeField::default();
+        // Of no interest if the field is not sent.
+        let mut complaints = Errors::default();
         let mut cfgs = Vec::new();
         let mut kept = Vec::new();
         for attribute in field.attrs.drain(..) {
@@ -149,7 +154,13 @@ impl Declared {
                 }
                 (word, _) => {
                     match word {
-                        Some(word) if word == "serde" => serde.read(&attribute, errors),
+                        Some(word) if word == "serde" => serde.read(&attribute, &mut complaints),
+                        Some(word) if word == "cfg_attr" => {
+                            let ours = PLACES.map(|(name, _)| name);
+                            if refuse_hidden(&attribute, &ours, &mut complaints) {
+                                continue;
+                            }
+                        }
                         Some(word) if word == "cfg" => cfgs.push(attribute.clone()),
                         _ => {}
                     }
@@ -158,13 +169,17 @@ impl Declared {
             }
         }
         field.attrs = kept;
-        Some(Self {
+        let declared = Self {
             ident,
             ty: field.ty.clone(),
             cfgs,
             place,
             serde,
-        })
+        };
+        if !declared.is_skipped() {
+            errors.append(complaints);
+        }
+        Some(declared)
     }
 
     /// The field's name, without `r#`.

@@ -12,7 +12,7 @@ pub(crate) use self::names::Names;
 use self::names::check_names;
 use crate::args::{BodyKind, EndpointArgs, Method};
 use crate::errors::Errors;
-use crate::fields::{Declared, PlaceKind, Struct};
+use crate::fields::{Declared, PlaceKind, Struct, mentions_serde};
 use crate::headers::declared_headers;
 use crate::template::Template;
 
@@ -102,7 +102,7 @@ impl<'a> Endpoint<'a> {
         errors.into_result(())?;
         Ok(Self {
             item: &request.item,
-            keep_serde: request.serde.is_there,
+            keep_serde: mentions_serde(&request.item),
             waypost: args.shared.waypost(),
             method: args.method.as_ref().map_or("", |method| &method.name),
             template: args

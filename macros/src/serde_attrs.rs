@@ -2,7 +2,8 @@
 //! no meaning here is an error, never ignored.
 
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, ExprPath, LitStr, Token};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, ExprPath, LitStr, Meta, Token};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -21,7 +22,6 @@ pub(crate) struct SerdeField {
 #[derive(Default)]
 pub(crate) struct SerdeStruct {
     pub(crate) rename_all: Option<Case>,
-    pub(crate) is_there: bool,
 }
 
 /// Attributes that are about deserializing, or about neither direction.
@@ -44,7 +44,7 @@ const STRUCT_OTHERS: [&str; 8] = [
 ];
 
 impl SerdeField {
-    /// Adds what one attribute says. `is_sent` is false for a field that is skipped anyway.
+    /// Adds what one attribute says.
     pub(crate) fn read(&mut self, attribute: &Attribute, errors: &mut Errors) {
         let read = attribute.parse_nested_meta(|meta| {
             let name = name_of(&meta);
@@ -78,10 +78,64 @@ impl SerdeField {
     }
 }
 
+/// Refuses what stands under a `cfg_attr` and would change what is sent: whether it applies is not
+/// known yet when an attribute macro expands.
+/// Says whether one of ours is among it.
+pub(crate) fn refuse_hidden(attribute: &Attribute, ours: &[&str], errors: &mut Errors) -> bool {
+    let mut has_ours = false;
+    for meta in &under_cfg_attr(attribute) {
+        let hidden: Attribute = syn::parse_quote!(#[#meta]);
+        let path = meta.path();
+        if let Some(word) = ours.iter().find(|word| path.is_ident(word)) {
+            has_ours = true;
+            errors.add(
+                path,
+                format!("`#[{word}]` cannot stand under a `cfg_attr`"),
+                format!("write `#[{word}]` alone, and a `cfg` on the field if it is needed"),
+            );
+        } else if path.is_ident("serde") && says_something(&hidden) {
+            errors.add(
+                path,
+                "`#[serde(..)]` under a `cfg_attr` cannot be known here, and changes what is sent",
+                "write it without the `cfg_attr`: it needs no derive of serde's",
+            );
+        }
+    }
+    has_ours
+}
+
+/// The attributes that a `cfg_attr` may turn into; rustc says what is wrong with a malformed one.
+fn under_cfg_attr(attribute: &Attribute) -> Vec<Meta> {
+    type Metas = Punctuated<Meta, Token![,]>;
+    if !attribute.path().is_ident("cfg_attr") {
+        return Vec::new();
+    }
+    let metas = attribute.parse_args_with(Metas::parse_terminated);
+    metas.map_or_else(|_| Vec::new(), |metas| metas.into_iter().skip(1).collect())
+}
+
+/// Whether it is one of serde's, or may turn into one.
+pub(crate) fn is_serdes(attribute: &Attribute) -> bool {
+    let is_serde = |meta: &Meta| meta.path().is_ident("serde");
+    attribute.path().is_ident("serde") || under_cfg_attr(attribute).iter().any(is_serde)
+}
+
+/// Whether one of serde's attributes is about more than deserializing, on a field or on a struct.
+fn says_something(attribute: &Attribute) -> bool {
+    let mut errors = Errors::default();
+    let mut field = SerdeField::default();
+    field.read(attribute, &mut errors);
+    let mut item = SerdeStruct::default();
+    let mut of_item = Errors::default();
+    item.read(attribute, &mut of_item);
+    let of_field =
+        field.rename.is_some() || field.skip || field.skip_if.is_some() || field.with.is_some();
+    of_field || item.rename_all.is_some() || !(errors.is_empty() || of_item.is_empty())
+}
+
 impl SerdeStruct {
     /// Adds what one attribute says.
     pub(crate) fn read(&mut self, attribute: &Attribute, errors: &mut Errors) {
-        self.is_there = true;
         let read = attribute.parse_nested_meta(|meta| {
             let name = name_of(&meta);
             if name == "rename_all" {

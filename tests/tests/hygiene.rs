@@ -142,6 +142,20 @@ mod shapes {
     #[endpoint(GET, "/nothing")]
     pub(super) struct Nothing;
 
+    /// Serde's affairs stay serde's where nothing is sent, or nothing is serialized.
+    #[endpoint(POST, "/nothing", json)]
+    #[cfg_attr(all(), derive(serde::Deserialize))]
+    #[cfg_attr(all(), serde(deny_unknown_fields))]
+    pub(super) struct Aside {
+        /// Known only to whom it deserializes.
+        #[cfg_attr(all(), serde(default, alias = "other"))]
+        pub(super) sent: u8,
+        /// Not sent.
+        #[skip]
+        #[serde(flatten)]
+        pub(super) rest: std::collections::BTreeMap<String, u8>,
+    }
+
     /// With nothing that is always sent.
     #[endpoint(GET, "/nothing")]
     pub(super) struct Perhaps {
@@ -170,6 +184,10 @@ fn structs_of_every_shape_can_be_declared() {
     let http = shape.clone().to_http("https://example.com").unwrap();
     assert_eq!(http.body(), r#"{"content":["a",1]}"#);
     assert!(shapes::Nothing.to_http("https://example.com").is_ok());
+    let aside: shapes::Aside = serde_json::from_str(r#"{"other": 1}"#).unwrap();
+    let http = aside.to_http("https://example.com").unwrap();
+    assert_eq!(http.body(), r#"{"sent":1}"#);
+    assert!(aside.rest.is_empty());
     let perhaps = shapes::Perhaps { page: None };
     assert!(perhaps.to_http("https://example.com").is_ok());
     let old = shapes::Old { page: 1 };
