@@ -60,8 +60,13 @@ struct Account {
 impl Account {
     /// Reads environment and arguments: all of them, or none.
     fn from_surroundings() -> Result<Option<Self>, String> {
-        let variable = |name: &'static str| (name, std::env::var(name).ok());
-        let mut arguments = std::env::args().skip(1);
+        let variable = |name: &'static str| {
+            let value = std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+            (name, value)
+        };
+        let mut arguments = std::env::args_os()
+            .skip(1)
+            .map(|argument| argument.to_string_lossy().into_owned());
         let [space, project_id, api_token, conference_sid, stream_sid] = [
             variable("SIGNALWIRE_SPACE"),
             variable("SIGNALWIRE_PROJECT_ID"),
@@ -100,7 +105,8 @@ impl Account {
 /// The space alone, which must not lead the credential to another host.
 fn checked_space(space: &str) -> Result<String, String> {
     let name = space.strip_suffix(".signalwire.com").unwrap_or(space);
-    if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+    let is_label = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !name.is_empty() && name.chars().all(is_label) {
         Ok(name.to_owned())
     } else {
         Err(String::from("SIGNALWIRE_SPACE is not the name of a space"))

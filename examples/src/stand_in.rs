@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection};
 use axum::extract::{Path, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
@@ -75,9 +76,9 @@ impl StandIn {
         let router = Router::new()
             .route(
                 &format!("{BASE_PATH}{path}"),
-                post(update_conference_stream),
+                post(update_conference_stream).fallback(nothing),
             )
-            .fallback(|| async { refuse(StatusCode::NOT_FOUND, "there is nothing at this path") })
+            .fallback(nothing)
             .with_state(Arc::clone(&service));
         Ok(Self {
             base,
@@ -122,23 +123,31 @@ impl Service {
     }
 }
 
+async fn nothing(headers: HeaderMap) -> Response {
+    if is_authentic(&headers) {
+        refuse(StatusCode::NOT_FOUND, "there is nothing at this path")
+    } else {
+        refuse(StatusCode::UNAUTHORIZED, "the credential is not valid")
+    }
+}
+
 async fn update_conference_stream(
     State(service): State<Arc<Service>>,
-    Path(sids): Path<[String; 3]>,
+    sids: Result<Path<[String; 3]>, PathRejection>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
     if !is_authentic(&headers) {
         return refuse(StatusCode::UNAUTHORIZED, "the credential is not valid");
     }
     let mut streams = service.streams();
-    let Some(stream) = streams.get_mut(&sids) else {
+    let Some(stream) = sids.ok().and_then(|Path(sids)| streams.get_mut(&sids)) else {
         return refuse(StatusCode::NOT_FOUND, "there is no such stream");
     };
     if !is_form(&headers) {
         return invalid(vec![String::from("the body is not a form")]);
     }
-    let Some(form) = decode_form(&body) else {
+    let Some(form) = body.ok().and_then(|body| decode_form(&body)) else {
         return refuse(StatusCode::BAD_REQUEST, "the form cannot be decoded");
     };
     let errors = mistakes(&form);
@@ -179,9 +188,9 @@ fn decode_form(body: &[u8]) -> Option<Vec<(String, String)>> {
     let mut rest = body.iter();
     while let Some(byte) = rest.next() {
         if *byte == b'%' {
-            let digits = [*rest.next()?, *rest.next()?];
-            let digits = std::str::from_utf8(&digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            let mut digit = || char::from(*rest.next()?).to_digit(16);
+            let (high, low) = (digit()?, digit()?);
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
         } else {
             bytes.push(*byte);
         }

@@ -212,6 +212,12 @@ impl EndpointArgs {
         if self.method.is_none() && !is_path {
             if crate::headers::check_name(&value).is_err() {
                 errors.add(&text, format!("`{value}` is no method"), "write `GET`, say");
+            } else if matches!(value.as_str(), "CONNECT" | "TRACE") {
+                errors.add(
+                    &text,
+                    format!("`{value}` calls no resource of an API"),
+                    format!("write one of `{}`", METHODS.join("`, `")),
+                );
             }
             self.method = Some(Method {
                 name: value,

@@ -25,10 +25,10 @@ impl Address {
         let scheme = match url.scheme() {
             "http" => Scheme::HTTP,
             "https" => Scheme::HTTPS,
-            other => {
-                return Err(BuildError::new(format!(
-                    "the base URL has the scheme `{other}`, and only `http` and `https` can be called"
-                )));
+            _ => {
+                return Err(BuildError::new(
+                    "the base URL's scheme is neither `http` nor `https`",
+                ));
             }
         };
         let has = |what| {
@@ -98,6 +98,11 @@ impl Address {
     pub(crate) fn same_origin(&self, other: &Self) -> bool {
         // `url` has put the host into lower case and left out the scheme's own port.
         self.scheme == other.scheme && self.authority == other.authority
+    }
+
+    /// Whether everybody on the way there can read what is sent.
+    pub(crate) fn is_plain_http(&self) -> bool {
+        self.scheme == Scheme::HTTP
     }
 
     /// Whether it is on this machine.

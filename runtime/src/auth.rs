@@ -8,7 +8,7 @@ use http::header::{AUTHORIZATION, HeaderValue};
 
 use crate::body::Body;
 use crate::error::BoxError;
-use crate::escape::Escape;
+use crate::redact::Secrets;
 
 /// Adds a credential to a finished request.
 ///
@@ -21,10 +21,10 @@ pub trait Authenticate: Send + Sync + 'static {
     /// An error ends the call before anything is sent.
     fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError>;
 
-    /// Every spelling of the secret that a server could repeat. It is removed from what is kept
-    /// of an answer.
-    fn secrets(&self) -> &[String] {
-        &[]
+    /// What a server could repeat of the credential: it is removed from what is kept and shown of
+    /// an answer, percent-encoded or escaped as in JSON, too.
+    fn secrets(&self) -> Secrets {
+        Secrets::default()
     }
 }
 
@@ -41,7 +41,13 @@ impl Basic {
         let (username, password) = (username.as_ref(), password.as_ref());
         let token = STANDARD.encode(format!("{username}:{password}"));
         let valid = !username.contains(':');
-        Self(Header::new("Basic", &token, &[password, &token], valid))
+        // A key as the user name of no password is the secret; else a user name is none.
+        let secret = if password.is_empty() {
+            username
+        } else {
+            password
+        };
+        Self(Header::new("Basic", &token, &[secret, &token], valid))
     }
 
     /// Adds the credential to a request that goes out without a client of ours.
@@ -87,8 +93,8 @@ macro_rules! authenticate {
                 Ok(self.apply(request)?)
             }
 
-            fn secrets(&self) -> &[String] {
-                &self.0.secrets
+            fn secrets(&self) -> Secrets {
+                self.0.secrets.clone()
             }
         }
 
@@ -118,7 +124,7 @@ impl std::error::Error for CredentialError {}
 #[derive(Clone)]
 struct Header {
     value: Option<HeaderValue>,
-    secrets: Vec<String>,
+    secrets: Secrets,
 }
 
 impl Header {
@@ -130,7 +136,7 @@ impl Header {
         }
         Self {
             value,
-            secrets: secrets.iter().copied().flat_map(spellings).collect(),
+            secrets: secrets.iter().copied().collect(),
         }
     }
 
@@ -143,19 +149,4 @@ impl Header {
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())
     }
-}
-
-/// A secret as it is, and as a URL, a form and a JSON text would spell it.
-fn spellings(secret: &str) -> Vec<String> {
-    let mut all = vec![secret.to_owned()];
-    for escape in [Escape::Uri, Escape::Form] {
-        let mut escaped = String::new();
-        escape.push(&mut escaped, secret);
-        all.push(escaped);
-    }
-    let quoted = serde_json::Value::from(secret).to_string();
-    all.push(quoted[1..quoted.len() - 1].to_owned());
-    all.sort_unstable_by_key(|spelling| std::cmp::Reverse(spelling.len()));
-    all.dedup();
-    all
 }

@@ -21,6 +21,9 @@ use crate::response::{Decode, Reply};
 
 /// A call that is ready to go. Nothing is sent until it is awaited.
 ///
+/// It is awaited inside of a Tokio runtime, which keeps its time (`enable_time`); in one that keeps
+/// none it panics, before anything is sent.
+///
 /// Before that, what is particular to this one call can be said. It borrows nothing and is `Send`,
 /// so that it can be spawned; dropping it gives the call up.
 ///

@@ -73,6 +73,16 @@ impl<'a> Clock<'a> {
         .await
     }
 
+    /// Whether there is time left.
+    pub(crate) fn check(&self) -> Result<(), TransportError> {
+        if Instant::now() < self.deadline {
+            Ok(())
+        } else {
+            let limit = TransportErrorKind::Total(self.total);
+            Err(TransportError::timeout(limit))
+        }
+    }
+
     /// Sets the timer to what comes first, and says what that is.
     fn set(&mut self) -> TransportErrorKind {
         match Instant::now().checked_add(self.idle) {

@@ -16,8 +16,9 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::DecodeError;
+pub(crate) use self::failure::Kept;
 pub use self::failure::{ErrorBody, Failure};
-pub(crate) use self::line::one_line;
+pub(crate) use self::line::{one_line, without_mark};
 pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;
@@ -207,7 +208,7 @@ impl<E> fmt::Display for Error<E> {
             ErrorKind::Transport(error) => write!(f, "{route} got no answer: {error}"),
             ErrorKind::Failure(failure) => {
                 write!(f, "{route} failed with {}", Status(failure.status()))?;
-                match describe(failure.error()) {
+                match failure.text(*describe) {
                     Some(text) => write!(f, ": {text}"),
                     None => Ok(()),
                 }

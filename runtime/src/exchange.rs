@@ -147,7 +147,8 @@ impl Exchange {
 
     pub(crate) fn set_base(&mut self, url: &str) {
         self.change(|outgoing| {
-            let away = Address::parse(url).map_err(|error| RequestError::new(error.to_string()))?;
+            let away = Address::parse(url)
+                .map_err(|error| RequestError::new(error.to_string()).caused_by(error))?;
             let from = outgoing.away.as_ref().unwrap_or(&outgoing.home);
             from.move_target(&mut outgoing.encoded.target, &away);
             outgoing.away = Some(away);
@@ -182,11 +183,13 @@ impl Outgoing {
             return Err(RequestError::new(message));
         }
         let core = Arc::clone(&self.core);
-        let redact = Redact::new([self.auth.clone(), core.auth.clone()]);
         let total = self.timeout.unwrap_or(core.timeouts.total);
-        let sending = core.transport.send(self.assemble()?);
+        let (request, redact) = self.assemble()?;
+        // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
+        let timer = timer();
+        let sending = core.transport.send(request);
         Ok(Box::pin(async move {
-            let timer = pin!(timer());
+            let timer = pin!(timer);
             let mut clock = Clock::start(timer, total, core.timeouts.idle);
             let response = clock
                 .within(sending)
@@ -199,8 +202,9 @@ impl Outgoing {
         }))
     }
 
-    /// Puts the request together. The credential comes last, and only where it may go.
-    fn assemble(self: Box<Self>) -> Result<http::Request<Body>, RequestError> {
+    /// Puts the request together, and says what of it is secret. The credential comes last, and
+    /// only where it may go.
+    fn assemble(self: Box<Self>) -> Result<(http::Request<Body>, Redact), RequestError> {
         let Self {
             core,
             route,
@@ -222,10 +226,18 @@ impl Outgoing {
             }
         }
 
-        let auth = match auth {
+        let credentials = [auth.as_deref(), core.auth.as_deref()];
+        let secrets = credentials.map(|auth| auth.map(Authenticate::secrets));
+        let sensitive = request
+            .headers()
+            .values()
+            .filter(|value| value.is_sensitive());
+        let redact = Redact::new(secrets, sensitive.cloned().collect());
+
+        let auth = match &auth {
             Some(auth) => Some(auth),
             None if request.headers().contains_key(AUTHORIZATION) => None,
-            None => core.auth.clone().filter(|_| is_home),
+            None => core.auth.as_ref().filter(|_| is_home),
         };
         let is_open = !address.is_private() && !core.allow_plain_http;
         if is_open && (auth.is_some() || holds_secret(request.headers())) {
@@ -238,7 +250,7 @@ impl Outgoing {
                 RequestError::new("the credential cannot be added").caused_by(error)
             })?;
         }
-        Ok(request)
+        Ok((request, redact))
     }
 }
 
@@ -247,7 +259,16 @@ async fn read(mut body: Body, limit: usize, clock: &mut Clock<'_>) -> (Bytes, En
     // Most bodies are one piece, which is then the body.
     let mut first = Bytes::new();
     let mut rest = BytesMut::new();
+    let mut frames = 0_u32;
     let end = loop {
+        // A body that is always ready must not keep others from their turn, nor outlast its time.
+        frames = frames.wrapping_add(1);
+        if frames.is_multiple_of(64) {
+            tokio::task::yield_now().await;
+            if let Err(timeout) = clock.check() {
+                break End::Broken(timeout);
+            }
+        }
         let frame = match clock.within(body.frame()).await {
             Ok(Some(Ok(frame))) => frame,
             Ok(None) => break End::Whole,

@@ -48,6 +48,7 @@ mod endpoint;
 mod error;
 mod escape;
 mod exchange;
+mod finite;
 mod headers;
 mod outcome;
 mod pairs;
@@ -79,6 +80,7 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
     TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
 pub use crate::response::{Answer, Decode, Reply};
 pub use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};

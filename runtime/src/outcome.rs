@@ -52,7 +52,8 @@ fn no_response<E: Decode>(answer: Answer, undecoded: Option<DecodeError>) -> Err
     let undecoded = match undecoded.map_or_else(|| E::decode(&answer), Err) {
         Ok(error) => {
             let (status, body) = (answer.status(), answer.kept());
-            return ErrorKind::Failure(Failure::new(status, answer.into_headers(), body, error));
+            let (headers, redact) = answer.into_parts();
+            return ErrorKind::Failure(Failure::new(status, headers, body, error, redact));
         }
         Err(undecoded) => undecoded,
     };
@@ -69,6 +70,8 @@ fn blame(mut answer: Answer, error: DecodeError) -> Result<Unexpected, Transport
     {
         return Err(broken);
     }
-    let (status, body) = (answer.status(), answer.kept());
-    Ok(Unexpected::new(status, answer.into_headers(), body, error))
+    let error = error.map_message(|message| answer.redact().text(message));
+    let (status, body) = (answer.status(), answer.kept().bytes);
+    let (headers, _) = answer.into_parts();
+    Ok(Unexpected::new(status, headers, body, error))
 }

@@ -12,6 +12,9 @@ use self::compound::{Entries, List, Tuple};
 use crate::error::ValueError;
 use crate::escape::Escape;
 
+/// The name by which `serde_json` knows a number that it keeps as text.
+const NUMBER: &str = "$serde_json::private::Number";
+
 /// Writes the pairs of one value to the end of a query or a form.
 pub struct Pairs<'a> {
     out: &'a mut String,
@@ -251,7 +254,10 @@ impl<'a> ser::Serializer for Pairs<'a> {
         Ok(Entries::new(self.nested("a map")?))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries<'a>, ValueError> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, ValueError> {
+        if name == NUMBER {
+            return Ok(Entries::of_one(self));
+        }
         Ok(Entries::new(self.nested("a struct")?))
     }
 

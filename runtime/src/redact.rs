@@ -1,76 +1,123 @@
-//! Takes a credential out of what a server repeats.
+//! Takes a credential out of what a server repeats, in whatever spelling it repeats it.
 
+mod spelling;
+
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::HeaderValue;
 
-use crate::auth::Authenticate;
+use self::spelling::{Spelled, spelled};
 
 const MARK: &[u8] = b"[redacted]";
 
-/// The credentials of a call and of its client, known only to be removed.
+/// Texts that are known only to be removed from what is kept and shown of an answer. Cheap to
+/// clone, and never shown.
+///
+/// ```
+/// use waypost::Secrets;
+///
+/// let secrets: Secrets = ["the token"].into_iter().collect();
+/// assert_eq!(format!("{secrets:?}"), "Secrets");
+/// ```
 #[derive(Clone, Default)]
-pub(crate) struct Redact([Option<Arc<dyn Authenticate>>; 2]);
+pub struct Secrets(Arc<[String]>);
+
+impl<T: Into<String>> FromIterator<T> for Secrets {
+    fn from_iter<I: IntoIterator<Item = T>>(secrets: I) -> Self {
+        Self(secrets.into_iter().map(Into::into).collect())
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets")
+    }
+}
+
+/// What is secret of one call: the credentials of the call and of its client, and those of the
+/// request's headers that are marked as sensitive.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Redact {
+    credentials: [Option<Secrets>; 2],
+    headers: Vec<HeaderValue>,
+}
 
 impl Redact {
-    pub(crate) fn new(credentials: [Option<Arc<dyn Authenticate>>; 2]) -> Self {
-        Self(credentials)
+    pub(crate) fn new(credentials: [Option<Secrets>; 2], headers: Vec<HeaderValue>) -> Self {
+        Self {
+            credentials,
+            headers,
+        }
     }
 
-    /// The bytes without the credential: the same ones, if it does not stand in them.
-    pub(crate) fn bytes(&self, bytes: Bytes) -> Bytes {
-        let mut bytes = bytes;
-        for secret in self.secrets() {
-            if let Some(clean) = replace(&bytes, secret.as_bytes()) {
-                bytes = clean.into();
+    /// How many bytes the longest spelling of a secret can have.
+    pub(crate) fn reach(&self) -> usize {
+        let longest = self.secrets().map(str::len).max();
+        longest.unwrap_or_default() * spelling::LONGEST
+    }
+
+    /// The bytes without the credential: the same ones, if it does not stand in them. Of bytes
+    /// that are cut off at their end, the beginning of a credential there is removed as well.
+    pub(crate) fn bytes(&self, bytes: Bytes, is_cut: bool) -> Bytes {
+        let secrets: Vec<&str> = self.secrets().collect();
+        if secrets.is_empty() {
+            return bytes;
+        }
+        let mut clean = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        while at < bytes.len() {
+            match find(&bytes[at..], &secrets) {
+                Spelled::Whole(length) => {
+                    clean.extend_from_slice(&bytes[from..at]);
+                    clean.extend_from_slice(MARK);
+                    at += length;
+                    from = at;
+                }
+                Spelled::Cut if is_cut => {
+                    clean.extend_from_slice(&bytes[from..at]);
+                    clean.extend_from_slice(MARK);
+                    return clean.into();
+                }
+                Spelled::Cut | Spelled::Not => at += 1,
             }
         }
-        bytes
+        if from == 0 {
+            return bytes;
+        }
+        clean.extend_from_slice(&bytes[from..]);
+        clean.into()
     }
 
     /// The text without the credential.
     pub(crate) fn text(&self, text: String) -> String {
-        let mut text = text;
-        for secret in self.secrets() {
-            if text.contains(secret) {
-                text = text.replace(secret, "[redacted]");
-            }
+        if self.secrets().next().is_none() {
+            return text;
         }
-        text
+        let clean = self.bytes(text.into(), false);
+        String::from_utf8_lossy(&clean).into_owned()
     }
 
     fn secrets(&self) -> impl Iterator<Item = &str> {
-        let secrets = self.0.iter().flatten().flat_map(|auth| auth.secrets());
+        let credentials = self.credentials.iter().flatten();
+        let secrets = credentials.flat_map(|secrets| secrets.0.iter());
+        let values = self.headers.iter().filter_map(|value| value.to_str().ok());
+        // `Bearer token`: the token by itself is as secret.
+        let tokens = values.clone().filter_map(|value| value.split_once(' '));
         secrets
             .map(String::as_str)
+            .chain(values)
+            .chain(tokens.map(|(_, token)| token))
             .filter(|secret| !secret.is_empty())
     }
 }
 
-impl std::fmt::Debug for Redact {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Redact")
+/// The longest of the secrets that the text begins with.
+fn find(text: &[u8], secrets: &[&str]) -> Spelled {
+    let mut found = Spelled::Not;
+    for secret in secrets {
+        found = found.max(spelled(text, secret));
     }
-}
-
-fn replace(bytes: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
-    let find = |bytes: &[u8]| {
-        bytes
-            .windows(secret.len())
-            .position(|piece| piece == secret)
-    };
-    let mut at = find(bytes)?;
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    loop {
-        out.extend_from_slice(&rest[..at]);
-        out.extend_from_slice(MARK);
-        rest = &rest[at + secret.len()..];
-        match find(rest) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    out.extend_from_slice(rest);
-    Some(out)
+    found
 }

@@ -8,6 +8,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 use crate::address::Address;
 use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
+use crate::finite::Finite;
 use crate::headers::{add_default, header_name, header_value, mark_secret};
 use crate::pairs::Pairs;
 use crate::path::Path;
@@ -87,6 +88,10 @@ impl Encoded {
         let mut request = http::Request::new(self.body);
         *request.method_mut() = http::Method::from_bytes(method.as_bytes())
             .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))?;
+        if matches!(method, "CONNECT" | "TRACE") {
+            let message = format!("`{method}` calls no resource (RFC 9110 §9.3.6, §9.3.8)");
+            return Err(RequestError::new(message));
+        }
         *request.uri_mut() = address
             .uri(self.target)
             .map_err(|_| RequestError::new("the template has characters that no URI can hold"))?;
@@ -222,14 +227,14 @@ impl RequestWriter {
     #[doc(hidden)]
     pub fn whole_json_with(
         &mut self,
-        value: impl FnOnce(&mut Json<'_>) -> Result<(), serde_json::Error>,
+        value: impl FnOnce(Finite<&mut Json<'_>>) -> Result<(), serde_json::Error>,
     ) -> Result<(), RequestError> {
         self.expect(Encoding::Json, "")?;
         if !self.json.is_empty() {
             return Err(self.blame(Place::Body, "", beside_the_whole()));
         }
         self.whole = true;
-        value(&mut Json::new(&mut self.json))
+        value(Finite(&mut Json::new(&mut self.json)))
             .map_err(|error| self.blame(Place::Body, "", ValueError::new(error.to_string())))
     }
 

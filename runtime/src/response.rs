@@ -10,11 +10,11 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::error::{DecodeError, ErrorBody, TransportError};
+use crate::error::{DecodeError, ErrorBody, Kept, TransportError};
 use crate::redact::Redact;
 
 /// How much of a body is kept with an error, in bytes.
-pub(crate) const KEPT: usize = 64 * 1024;
+const KEPT: usize = 64 * 1024;
 
 /// A type that an answer can be decoded into.
 ///
@@ -64,7 +64,7 @@ impl<T: DeserializeOwned> Decode for T {
 /// A response together with its status and headers.
 ///
 /// It can be declared (`response = Reply<Stream>`) or asked for at the call (`.reply()`).
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Reply<T> {
     /// The status of the answer.
     pub status: StatusCode,
@@ -72,6 +72,16 @@ pub struct Reply<T> {
     pub headers: HeaderMap,
     /// What the body was decoded into.
     pub value: T,
+}
+
+/// Shows status and value; of the headers, which may hold a session, only that they are there.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T: Decode> Decode for Reply<T> {
@@ -121,13 +131,6 @@ pub(crate) enum End {
 
 impl Answer {
     pub(crate) fn new(head: http::response::Parts, body: Bytes, end: End, redact: Redact) -> Self {
-        // What the server repeats of a credential is removed before anybody sees it. A success is
-        // the caller's data, and is left as it is.
-        let body = if head.status.is_success() {
-            body
-        } else {
-            redact.bytes(body)
-        };
         Self {
             status: head.status,
             headers: head.headers,
@@ -196,23 +199,26 @@ impl Answer {
         DecodeError::new("the declaration does not describe this status")
     }
 
-    /// The piece of the body that is kept with an error.
-    pub(crate) fn kept(&self) -> Bytes {
-        let body = self.redact.bytes(self.body.clone());
-        if body.len() > KEPT {
+    /// The piece of the body that is kept with an error, without the client's credential.
+    pub(crate) fn kept(&self) -> Kept {
+        // A little more than is kept, so that no credential is cut in two.
+        let end = self.body.len().min(KEPT + self.redact.reach());
+        let is_cut = end < self.body.len() || !matches!(self.end, End::Whole);
+        let mut bytes = self.redact.bytes(self.body.slice(..end), is_cut);
+        let is_cut = is_cut || bytes.len() > KEPT;
+        if bytes.len() > KEPT || end < self.body.len() {
             // A copy, so that the piece does not hold on to the whole.
-            Bytes::copy_from_slice(&body[..KEPT])
-        } else {
-            body
+            bytes = Bytes::copy_from_slice(&bytes[..bytes.len().min(KEPT)]);
         }
+        Kept { bytes, is_cut }
     }
 
     pub(crate) fn redact(&self) -> &Redact {
         &self.redact
     }
 
-    pub(crate) fn into_headers(self) -> HeaderMap {
-        self.headers
+    pub(crate) fn into_parts(self) -> (HeaderMap, Redact) {
+        (self.headers, self.redact)
     }
 
     /// The error that ended the body, if it broke off.

@@ -1,9 +1,10 @@
 //! One field of a JSON object that is written field by field: `None` leaves the field out, and
 //! `Some(None)` is `null`. What is inside of a value is `serde_json`'s affair.
 
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::error::ValueError;
+use crate::finite::Finite;
 
 /// The serializer of a JSON text.
 pub(crate) type Json<'a> = serde_json::Serializer<&'a mut Vec<u8>>;
@@ -50,13 +51,13 @@ pub struct Slot<'a, 'b> {
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self, $($argument: $type),*) -> Result<$ok, serde_json::Error> {
-            self.json.$method($($argument),*)
+            Finite(self.json).$method($($argument),*)
         })*
     };
 }
 
-type Seq<'a, 'b> = <Inner<'a, 'b> as Serializer>::SerializeSeq;
-type Map<'a, 'b> = <Inner<'a, 'b> as Serializer>::SerializeMap;
+type Seq<'a, 'b> = <Finite<Inner<'a, 'b>> as Serializer>::SerializeSeq;
+type Map<'a, 'b> = <Finite<Inner<'a, 'b>> as Serializer>::SerializeMap;
 
 impl<'a, 'b> Serializer for Slot<'a, 'b> {
     type Ok = ();
@@ -86,16 +87,6 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
         })
     }
 
-    fn serialize_f32(self, value: f32) -> Result<(), serde_json::Error> {
-        finite(value.is_finite())?;
-        self.json.serialize_f32(value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), serde_json::Error> {
-        finite(value.is_finite())?;
-        self.json.serialize_f64(value)
-    }
-
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
@@ -111,8 +102,7 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), serde_json::Error> {
-        self.json
-            .serialize_newtype_variant(name, index, variant, value)
+        Finite(self.json).serialize_newtype_variant(name, index, variant, value)
     }
 
     forward! {
@@ -127,6 +117,8 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
         serialize_u32(value: u32) -> ();
         serialize_u64(value: u64) -> ();
         serialize_u128(value: u128) -> ();
+        serialize_f32(value: f32) -> ();
+        serialize_f64(value: f64) -> ();
         serialize_char(value: char) -> ();
         serialize_str(value: &str) -> ();
         serialize_bytes(value: &[u8]) -> ();
@@ -150,15 +142,5 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
             variant: &'static str,
             len: usize
         ) -> Map<'a, 'b>;
-    }
-}
-
-fn finite(finite: bool) -> Result<(), serde_json::Error> {
-    if finite {
-        Ok(())
-    } else {
-        Err(serde_json::Error::custom(
-            "JSON has no NaN and no infinities",
-        ))
     }
 }

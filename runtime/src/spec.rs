@@ -1,6 +1,10 @@
 //! What a declaration says about an endpoint, as constants. Nothing here does anything.
 
+mod template;
+
 use std::fmt;
+
+use self::template::check_template;
 
 /// The facts of an endpoint: what is sent where, under which name.
 ///
@@ -153,49 +157,6 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (prefix, template) = (self.api.prefix, self.spec.template);
         write!(f, "{} {prefix}{template}", self.spec.method)
-    }
-}
-
-/// Refuses a template that a parser of URLs would change. A declared one has been checked by the
-/// macro, at its tokens; this is for one that is written by hand.
-const fn check_template(template: &str) {
-    let bytes = template.as_bytes();
-    assert!(
-        !bytes.is_empty() && bytes[0] == b'/',
-        "a template starts with one `/`"
-    );
-    let mut in_query = false;
-    let mut segment = 1;
-    let mut at = 1;
-    while at <= bytes.len() {
-        if !in_query && (at == bytes.len() || matches!(bytes[at], b'/' | b'?')) {
-            let is_step = at - segment <= 2
-                && at > segment
-                && bytes[segment] == b'.'
-                && bytes[at - 1] == b'.';
-            assert!(!is_step, "a template has no segment `.` or `..`");
-            assert!(
-                at > segment || at == bytes.len() || bytes[at] == b'?',
-                "a template has no empty segment"
-            );
-            segment = at + 1;
-            in_query = at < bytes.len() && bytes[at] == b'?';
-        } else if at < bytes.len() {
-            let byte = bytes[at];
-            let stays = byte.is_ascii_alphanumeric()
-                || matches!(
-                    byte,
-                    b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')'
-                )
-                || matches!(byte, b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@' | b'%')
-                || (in_query && matches!(byte, b'/' | b'?'))
-                || (!in_query && matches!(byte, b'<' | b'>' | b'\''));
-            assert!(
-                stays,
-                "a template holds only characters that stay as they are in a URL: escape this one"
-            );
-        }
-        at += 1;
     }
 }
 

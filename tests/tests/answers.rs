@@ -2,12 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::error::Error as _;
-use std::time::Duration;
 
 use http::StatusCode;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use waypost::{
-    Basic, Call, Client, Decode, Error, ErrorBody, ErrorKind, Reply, TransportErrorKind, endpoint,
+    Call, Client, Decode, Error, ErrorBody, ErrorKind, Reply, TransportErrorKind, endpoint,
 };
 use waypost_tests::{Raw, Recorder, Then};
 
@@ -193,24 +193,6 @@ async fn what_a_server_says_makes_no_text_long_or_two_lines() {
     assert!(error.is_unexpected() && error.to_string().len() < 1000);
 }
 
-/// A connection that never becomes one: TLS that is never answered.
-#[tokio::test(start_paused = true)]
-async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
-    let server = Raw::answering("", Then::Stall).await;
-    let client = Client::builder(server.url().replace("http:", "https:"))
-        .build()
-        .unwrap();
-    let start = tokio::time::Instant::now();
-    let error = error(GetStream { id: ID }.send(&client)).await;
-    assert!(error.is_connect() && error.is_timeout(), "{error}");
-    assert!(!error.may_have_been_sent());
-    assert_eq!(
-        error.to_string(),
-        "GET /streams/<id> got no answer: no connection could be made in time (the request was not sent)"
-    );
-    assert_eq!(start.elapsed().as_secs(), 5);
-}
-
 #[tokio::test]
 async fn a_unit_ignores_the_body_and_an_option_takes_an_empty_one() {
     for (status, content_type, body) in [
@@ -268,6 +250,34 @@ async fn a_failure_is_typed_and_keeps_status_headers_and_body() {
     assert_eq!(failure.body(), r#"{"code": 20404}"#);
 }
 
+#[endpoint(GET, "/streams/<id>", response = Box<RawValue>)]
+struct RawStream {
+    id: &'static str,
+}
+
+#[tokio::test]
+async fn json_can_be_left_as_it_is() {
+    let (_server, client) = client(200, JSON, GOOD).await;
+    let raw = RawStream { id: ID }.send(&client).await.unwrap();
+    assert_eq!(raw.get(), GOOD);
+}
+
+#[tokio::test]
+async fn a_raw_failure_can_be_decoded_later() {
+    for (body, code) in [("{\"code\": 1}", 1), ("\u{feff}{\"code\": 2}", 2)] {
+        let (_server, client) = client(500, JSON, body).await;
+        let error = Touch { id: ID }.send(&client).await.unwrap_err();
+        let failure = error.into_failure().unwrap().into_error();
+        assert_eq!(failure.json::<Silent>().unwrap().code, code);
+    }
+    let long: &'static str = Box::leak(format!("\"{}\"", "x".repeat(70_000)).into_boxed_str());
+    let (_server, client) = client(500, JSON, long).await;
+    let error = Touch { id: ID }.send(&client).await.unwrap_err();
+    let failure = error.into_failure().unwrap().into_error();
+    let complaint = failure.json::<String>().unwrap_err().to_string();
+    assert_eq!(complaint, "only the first 65536 bytes of the body are kept");
+}
+
 #[tokio::test]
 async fn a_raw_failure_shows_the_beginning_of_what_the_server_said() {
     let long: &'static str = Box::leak("long ".repeat(100).into_boxed_str());
@@ -294,40 +304,6 @@ async fn a_reply_has_status_and_headers_too() {
 }
 
 #[tokio::test]
-async fn a_failure_that_repeats_the_credential_loses_it() {
-    let body = r#"{"code": 1, "echo": "Basic bmFtZTpjYW5hcnk=, name:canary, canary"}"#;
-    for content_type in [JSON, "text/plain"] {
-        let server = Recorder::answering(StatusCode::FORBIDDEN, content_type, body).await;
-        let auth = Basic::new("name", "canary");
-        let client = Client::builder(server.url()).auth(auth).build().unwrap();
-        let call = Touch { id: "x" }.send(&client);
-        let error = call.await.unwrap_err();
-        let failure = error.failure().unwrap();
-        for text in [
-            error.to_string(),
-            format!("{failure:?}"),
-            format!("{:?}", failure.body()),
-        ] {
-            assert!(
-                !text.contains("canary") && !text.contains("bmFtZTpjYW5hcnk"),
-                "{text}"
-            );
-            assert!(
-                text.contains("[redacted]") || text.contains("Failure"),
-                "{text}"
-            );
-        }
-        let call = GetStream { id: "x" }.send(&client);
-        let kept = match call.await.unwrap_err().into_kind() {
-            ErrorKind::Failure(failure) => failure.body().clone(),
-            ErrorKind::Unexpected(answer) => answer.body().clone(),
-            other => panic!("{other:?}"),
-        };
-        assert!(!kept.windows(6).any(|piece| piece == b"canary"));
-    }
-}
-
-#[tokio::test]
 async fn a_truncated_body_is_a_transport_error_for_whatever_needs_it() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"status\"";
     let server = Raw::answering(head, Then::Close).await;
@@ -343,39 +319,6 @@ async fn a_truncated_body_is_a_transport_error_for_whatever_needs_it() {
     assert_eq!(transport.kind(), TransportErrorKind::Body);
     assert!(error.source().is_some());
     Touch { id: ID }.send(&client).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
-    let body: &'static str = Box::leak(format!("\"{}\"", "x".repeat(200_000)).into_boxed_str());
-    let server = Recorder::answering(StatusCode::OK, JSON, body).await;
-    let client = Client::builder(server.url())
-        .max_body(100_000)
-        .build()
-        .unwrap();
-    let error = error(GetStream { id: ID }.send(&client)).await;
-    assert!(error.is_unexpected(), "{error}");
-    assert!(
-        error
-            .to_string()
-            .ends_with("200 OK: the body is larger than 100000 bytes"),
-        "{error}"
-    );
-    let ErrorKind::Unexpected(answer) = error.kind() else {
-        panic!("another kind");
-    };
-    assert_eq!(answer.body().len(), 64 * 1024);
-    Touch { id: ID }.send(&client).await.unwrap();
-
-    let exact = Client::builder(server.url())
-        .max_body(body.len())
-        .build()
-        .unwrap();
-    #[endpoint(GET, "/streams/<id>", response = String)]
-    struct Text {
-        id: &'static str,
-    }
-    assert_eq!(Text { id: ID }.send(&exact).await.unwrap().len(), 200_000);
 }
 
 #[tokio::test]
@@ -405,49 +348,6 @@ async fn a_connection_that_is_closed_without_an_answer_may_have_carried_the_requ
         error.is_transport() && !error.is_connect() && error.may_have_been_sent(),
         "{error}"
     );
-}
-
-/// The clock is paused: it goes on only when there is nothing else to do.
-#[tokio::test(start_paused = true)]
-async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
-    let silent = Raw::answering("", Then::Stall).await;
-    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
-    let halting = Raw::answering(head, Then::Stall).await;
-    for server in [&silent, &halting] {
-        let client = Client::builder(server.url()).build().unwrap();
-        let start = tokio::time::Instant::now();
-        let error = error(GetStream { id: ID }.send(&client)).await;
-        assert!(error.is_timeout() && error.may_have_been_sent(), "{error}");
-        let expected = "GET /streams/<id> got no answer: nothing came for 30s (the request may have been sent)";
-        assert_eq!(error.to_string(), expected);
-        assert_eq!(start.elapsed().as_secs(), 30);
-
-        let call = GetStream { id: ID }
-            .send(&client)
-            .timeout(Duration::from_secs(7));
-        let start = tokio::time::Instant::now();
-        let error = self::error(call).await;
-        let expected = "GET /streams/<id> got no answer: it was not done within 7s (the request may have been sent)";
-        assert_eq!(error.to_string(), expected);
-        assert_eq!(start.elapsed().as_secs(), 7);
-
-        let client = Client::builder(server.url())
-            .idle_timeout(Duration::MAX)
-            .timeout(Duration::from_secs(40))
-            .build()
-            .unwrap();
-        let error = self::error(
-            GetStream { id: ID }
-                .send(&client)
-                .timeout(Duration::from_secs(90)),
-        )
-        .await;
-        assert!(error.to_string().contains("within 90s"), "{error}");
-        let error = self::error(GetStream { id: ID }.send(&client)).await;
-        assert!(error.to_string().contains("within 40s"), "{error}");
-    }
-    let client = Client::builder(halting.url()).build().unwrap();
-    Touch { id: ID }.send(&client).await.unwrap();
 }
 
 #[test]

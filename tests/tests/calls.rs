@@ -290,8 +290,33 @@ fn a_careless_endpoint_is_told_what_it_did() {
 #[test]
 fn a_template_written_by_hand_is_checked_as_well() {
     for template in [
-        "", "users", "//users", "/a//b", "/./a", "/a/..", "/../a", "/a b", "/a#b", "/a\\b",
-        "/{id}", "/é", "/a?b='c'", "/a?b=<c>", "/..?a=b",
+        "",
+        "users",
+        "//users",
+        "/a//b",
+        "/./a",
+        "/a/..",
+        "/../a",
+        "/a b",
+        "/a#b",
+        "/a\\b",
+        "/{id}",
+        "/é",
+        "/a?b='c'",
+        "/%2e%2E/a",
+        "/a/%41",
+        "/%2<b>./c",
+        "/%2e<b>",
+        "/%",
+        "/%4",
+        "/%+4",
+        "/a?%zz",
+        "/<>",
+        "/<a><",
+        "/<a/b>",
+        "/a>",
+        "/a?b=<c>",
+        "/..?a=b",
     ] {
         let refused = std::panic::catch_unwind(|| Spec::new("GET", template));
         assert!(refused.is_err(), "{template}");

@@ -43,7 +43,8 @@ fn a_base_with_more_than_a_path_is_refused_without_being_shown() {
         ("https://canary@example.com", "user info"),
         ("https://example.com/?canary", "a query"),
         ("https://example.com/#canary", "a fragment"),
-        ("ftp://example.com", "scheme `ftp`"),
+        ("ftp://example.com", "scheme is neither"),
+        ("canary:secret@example.com", "scheme is neither"),
         ("example.com", "not valid"),
         ("//example.com", "not valid"),
         ("https://", "not valid"),
@@ -251,6 +252,16 @@ async fn credentials_do_not_travel_in_the_open() {
     GET.send(&open).await.unwrap();
     assert_eq!(seen.load(Ordering::SeqCst), 1);
 
+    // From a client whose own way is private.
+    let transport = CountCredentials(Arc::clone(&seen));
+    let private = Client::builder("https://example.com").transport(transport);
+    let call = GET
+        .send(&private.build().unwrap())
+        .base("http://example.com");
+    let error = call.auth(Bearer::new("canary")).await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert_eq!(seen.load(Ordering::SeqCst), 1);
+
     for base in [
         "http://127.0.0.1:1",
         "http://127.8.9.1",
@@ -433,4 +444,25 @@ async fn a_credential_in_a_field_does_not_travel_in_the_open_either() {
     let error = SecretHeader.send(&client).await.unwrap_err();
     assert!(error.is_request(), "{error}");
     assert_eq!(seen.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn two_credentials_are_one_too_many() {
+    let error = Client::builder("https://example.com")
+        .auth(Bearer::new("canary"))
+        .header("authorization", "Custom canary")
+        .build()
+        .unwrap_err();
+    assert!(error.to_string().contains("two credentials"), "{error}");
+}
+
+#[test]
+fn a_name_makes_no_error_long_or_two_lines() {
+    let name = format!("x\r\n{}", "y".repeat(5000));
+    let error = Client::builder("https://example.com")
+        .header(&name, "z")
+        .build()
+        .unwrap_err()
+        .to_string();
+    assert!(!error.contains('\n') && error.len() < 300, "{error}");
 }

@@ -468,3 +468,23 @@ fn the_spec_states_the_facts_and_sees_through_aliases() {
         ]
     );
 }
+
+/// As `serde_json` hands over a number, where its feature `arbitrary_precision` is on.
+#[derive(Serialize)]
+#[serde(rename = "$serde_json::private::Number")]
+struct AnyNumber {
+    #[serde(rename = "$serde_json::private::Number")]
+    digits: &'static str,
+}
+
+#[endpoint(POST, "/numbers", form)]
+struct Numbers {
+    price: AnyNumber,
+}
+
+#[test]
+fn a_number_of_any_precision_is_a_number() {
+    let price = AnyNumber { digits: "1.50" };
+    let http = Numbers { price }.to_http("https://example.com").unwrap();
+    assert_eq!(http.body(), "price=1.50");
+}

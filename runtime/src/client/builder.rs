@@ -3,20 +3,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
-use http::header::{HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderValue, USER_AGENT};
 
 use super::Client;
+use crate::address::Address;
 use crate::api::{Api, Plain};
 use crate::auth::Authenticate;
 use crate::base::Base;
 use crate::clock::Timeouts;
-use crate::error::BuildError;
+use crate::error::{BuildError, one_line};
 use crate::exchange::Core;
 use crate::headers::{add_default, header_name, holds_secret, mark_secret};
 use crate::transport::Transport;
 
 /// The default limit of a body, in bytes after decoding: 10 MiB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
+
+/// How many characters of a header's name stand in an error.
+const NAME: usize = 100;
 
 /// Makes a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
@@ -96,9 +100,11 @@ impl<A: Api> ClientBuilder<A> {
                 self.headers.insert(name, value);
                 return self;
             }
-            (Err(error), _) => format!("the header `{name}` cannot be sent: {error}"),
-            (_, Err(_)) => format!("the header `{name}` cannot be sent: its value is not valid"),
+            (Err(error), _) => error.to_string(),
+            (_, Err(_)) => String::from("its value is not valid"),
         };
+        let name = one_line(name, NAME);
+        let problem = format!("the header `{name}` cannot be sent: {problem}");
         self.problem.get_or_insert(BuildError::new(problem));
         self
     }
@@ -148,7 +154,8 @@ impl<A: Api> ClientBuilder<A> {
     /// # Errors
     ///
     /// Fails if the base URL is none, if the API's prefix cannot be filled, if a header cannot be
-    /// sent, if there is a credential for a plain `http` host, or if there is no transport.
+    /// sent, if there are two credentials or one for a plain `http` host, or if there is no transport
+    /// or no TLS for it.
     pub fn build(self) -> Result<Client<A>, BuildError> {
         if let Some(problem) = self.problem {
             return Err(problem);
@@ -159,6 +166,11 @@ impl<A: Api> ClientBuilder<A> {
             add_default(&mut headers, name, value)
                 .map_err(|error| BuildError::new(error.to_string()))?;
         }
+        if self.auth.is_some() && headers.contains_key(AUTHORIZATION) {
+            return Err(BuildError::new(
+                "there are two credentials: `.auth(..)`, and the header `Authorization`",
+            ));
+        }
         let has_secret = self.auth.is_some() || holds_secret(&headers);
         if has_secret && !self.allow_plain_http && !base.address.is_private() {
             return Err(BuildError::new(
@@ -168,7 +180,7 @@ impl<A: Api> ClientBuilder<A> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(self.timeouts.connect, base.address.is_loopback())?,
+            None => default_transport(self.timeouts.connect, &base.address)?,
         };
         Ok(Client {
             core: Arc::new(Core {
@@ -188,14 +200,19 @@ impl<A: Api> ClientBuilder<A> {
 #[cfg(feature = "reqwest")]
 fn default_transport(
     connect_timeout: Duration,
-    is_loopback: bool,
+    address: &Address,
 ) -> Result<Box<dyn Transport>, BuildError> {
-    let transport = crate::transport::Reqwest::new(connect_timeout, is_loopback)?;
+    if !cfg!(feature = "rustls") && !address.is_plain_http() {
+        return Err(BuildError::new(
+            "there is no TLS for an `https` URL: turn on the feature `rustls`",
+        ));
+    }
+    let transport = crate::transport::Reqwest::new(connect_timeout, address.is_loopback())?;
     Ok(Box::new(transport))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration, _: bool) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(_: Duration, _: &Address) -> Result<Box<dyn Transport>, BuildError> {
     Err(BuildError::new(
         "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest`",
     ))

@@ -3,8 +3,8 @@ use std::fmt;
 
 use super::BoxError;
 
-/// Why a base URL or a client cannot be used. Never repeats what it was given, which may hold a
-/// secret.
+/// Why a base URL or a client cannot be used. Never repeats a URL or a value that it was given,
+/// which may hold a secret.
 #[derive(Debug)]
 pub struct BuildError {
     message: String,

@@ -44,6 +44,11 @@ impl DecodeError {
         Self::new(format!("the body is larger than {limit} bytes"))
     }
 
+    pub(crate) fn map_message(mut self, map: impl FnOnce(String) -> String) -> Self {
+        self.0.message = map(self.0.message.into_owned()).into();
+        self
+    }
+
     pub(crate) fn is_broken(&self) -> bool {
         self.0.broken
     }

@@ -2,26 +2,43 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 
 use super::Describe;
-use super::line::one_line;
+use super::line::{one_line, without_mark};
+use crate::redact::Redact;
 
 /// An answer by which the server said no: what it said, with status, headers and raw body.
 pub struct Failure<E> {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    body: Kept,
     error: E,
+    redact: Redact,
+}
+
+/// The beginning of a body, without the client's credential.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) bytes: Bytes,
+    /// Whether there was more.
+    pub(crate) is_cut: bool,
 }
 
 impl<E> Failure<E> {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, error: E) -> Self {
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Kept,
+        error: E,
+        redact: Redact,
+    ) -> Self {
         Self {
             status,
             headers,
             body,
             error,
+            redact,
         }
     }
 
@@ -40,10 +57,10 @@ impl<E> Failure<E> {
     /// The body as it came, at most its first 64 KiB, without the client's credential.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.body
+        &self.body.bytes
     }
 
-    /// What the server said, decoded.
+    /// What the server said, decoded. If it repeats the credential, it does so here.
     #[must_use]
     pub fn error(&self) -> &E {
         &self.error
@@ -55,25 +72,37 @@ impl<E> Failure<E> {
         self.error
     }
 
+    /// What the server said in its own words, if it has some: one line, without the credential.
+    pub(crate) fn text(&self, describe: Describe<E>) -> Option<String> {
+        let text = describe(&self.error)?.to_string();
+        Some(one_line(&self.redact.text(text), TEXT))
+    }
+
     pub(crate) fn erase(self, describe: Describe<E>) -> Failure<ErrorBody> {
-        let text = describe(&self.error).map(ToString::to_string);
+        let text = self.text(describe);
         let body = self.body.clone();
-        let error = ErrorBody { body, text };
         Failure {
             status: self.status,
             headers: self.headers,
             body: self.body,
-            error,
+            error: ErrorBody { body, text },
+            redact: self.redact,
         }
     }
 }
 
-/// Shows what was decoded; of headers and raw body, only that they are there.
+/// Shows what was decoded, without the credential; of headers and raw body, only that they are
+/// there.
 impl<E: fmt::Debug> fmt::Debug for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = if f.alternate() {
+            format!("{:#?}", self.error)
+        } else {
+            format!("{:?}", self.error)
+        };
         f.debug_struct("Failure")
             .field("status", &self.status)
-            .field("error", &self.error)
+            .field("error", &format_args!("{}", self.redact.text(error)))
             .finish_non_exhaustive()
     }
 }
@@ -83,45 +112,51 @@ impl<E: fmt::Debug> fmt::Debug for Failure<E> {
 /// Prints as the beginning of the body, on one line.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorBody {
-    body: Bytes,
+    body: Kept,
     /// What a typed failure printed before its type was dropped.
     text: Option<String>,
 }
 
 impl ErrorBody {
-    pub(crate) fn new(body: Bytes) -> Self {
+    pub(crate) fn new(body: Kept) -> Self {
         Self { body, text: None }
     }
 
     /// The body as it came, at most its first 64 KiB, without the client's credential.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {
-        &self.body
+        &self.body.bytes
     }
 
     /// Decodes the body as JSON.
     ///
     /// # Errors
     ///
-    /// Fails if the body is not JSON, or not of this shape.
+    /// Fails if the body is not JSON, or not of this shape, or longer than what is kept of it.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(&self.body)
+        if self.body.is_cut {
+            let kept = self.body.bytes.len();
+            let message = format!("only the first {kept} bytes of the body are kept");
+            return Err(serde_json::Error::custom(message));
+        }
+        serde_json::from_slice(without_mark(&self.body.bytes))
     }
 }
 
-/// How many characters of a raw body are shown.
+/// How many characters of a raw body are shown, and of a failure's own text.
 const SHOWN: usize = 200;
+const TEXT: usize = 1000;
 
 impl fmt::Display for ErrorBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(text) = &self.text {
             return f.write_str(text);
         }
-        if self.body.is_empty() {
+        if self.body.bytes.is_empty() {
             return f.write_str("empty body");
         }
         // Longer than what is shown, even if every character takes the most bytes there are.
-        let beginning = &self.body[..self.body.len().min(8 * SHOWN)];
+        let beginning = &self.body.bytes[..self.body.bytes.len().min(8 * SHOWN)];
         f.write_str(&one_line(&String::from_utf8_lossy(beginning), SHOWN))
     }
 }

@@ -20,6 +20,11 @@ pub(crate) fn one_line(text: &str, most: usize) -> String {
     line
 }
 
+/// The body without one byte order mark (RFC 8259 §8.1).
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
 #[cfg(test)]
 mod tests {
     use super::one_line;

@@ -2,7 +2,10 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::BoxError;
+use super::{BoxError, one_line};
+
+/// How many characters of a name stand in an error.
+const NAME: usize = 100;
 
 /// Why a request could not be made. Nothing was sent.
 ///
@@ -51,7 +54,10 @@ impl RequestError {
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.field {
-            Some(field) => write!(f, "`{field}` cannot be sent: {}", self.0.error),
+            Some(field) => {
+                let field = one_line(field, NAME);
+                write!(f, "`{field}` cannot be sent: {}", self.0.error)
+            }
             None => self.0.error.fmt(f),
         }
     }

@@ -83,6 +83,8 @@ impl ser::SerializeTuple for Tuple<'_> {
 /// A struct or a map.
 pub struct Entries<'a> {
     pairs: Pairs<'a>,
+    /// Whether the only entry stands for the whole.
+    is_one: bool,
     /// The name that was written last, of a map.
     name: String,
 }
@@ -91,14 +93,26 @@ impl<'a> Entries<'a> {
     pub(super) fn new(pairs: Pairs<'a>) -> Self {
         Self {
             pairs,
+            is_one: false,
             name: String::new(),
+        }
+    }
+
+    pub(super) fn of_one(pairs: Pairs<'a>) -> Self {
+        Self {
+            is_one: true,
+            ..Self::new(pairs)
         }
     }
 
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), ValueError> {
         value.serialize(Pairs {
             out: self.pairs.out,
-            key: self.pairs.key.inside(name),
+            key: if self.is_one {
+                self.pairs.key
+            } else {
+                self.pairs.key.inside(name)
+            },
             ..self.pairs
         })
     }

@@ -10,7 +10,7 @@ use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
 use super::{Answer, DecodeError};
-use crate::error::one_line;
+use crate::error::{one_line, without_mark};
 
 /// How many characters of what a server has sent stand in a text.
 const SHOWN: usize = 500;
@@ -18,6 +18,9 @@ const SHOWN: usize = 500;
 pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
     T::deserialize(Body(answer)).map_err(|trouble| trouble.explain(answer))
 }
+
+/// The name by which `serde_json` knows its `RawValue`.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 #[derive(Clone, Copy)]
 struct Body<'a>(&'a Answer);
@@ -44,14 +47,16 @@ impl<'a> Body<'a> {
             return Err(Trouble::Answer(DecodeError::new("empty body")));
         }
         match self.0.content_type() {
-            Some(content_type) if !is_json(content_type) => {
-                Err(Trouble::Answer(DecodeError::new(format!(
-                    "content type `{}` is not JSON",
-                    one_line(content_type, SHOWN)
-                ))))
-            }
-            _ => Ok(text_of(body)),
+            Some(content_type) if !is_json(content_type) => Err(Trouble::Answer(DecodeError::new(
+                format!("content type `{}` is not JSON", self.shown(content_type)),
+            ))),
+            _ => Ok(without_mark(body)),
         }
+    }
+
+    /// What the server has sent, for a text: without the credential, on one line of some length.
+    fn shown(self, text: &str) -> String {
+        one_line(&self.0.redact.text(text.to_owned()), SHOWN)
     }
 
     fn open(self) -> Result<Json<'a>, Trouble> {
@@ -65,11 +70,6 @@ type Json<'a> = serde_json::Deserializer<serde_json::de::SliceRead<'a>>;
 fn close<T>(mut json: Json<'_>, value: T) -> Result<T, Trouble> {
     json.end()?;
     Ok(value)
-}
-
-/// The body without one byte order mark (RFC 8259 §8.1).
-fn text_of(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 /// `application/json`, or a media type with the suffix `+json` (RFC 6839 §3.1).
@@ -89,7 +89,7 @@ impl Trouble {
                 let path = answer
                     .body()
                     .ok()
-                    .and_then(|body| locate(text_of(body), error.line(), error.column()));
+                    .and_then(|body| locate(without_mark(body), error.line(), error.column()));
                 let text = error.to_string();
                 let place = format!(" at line {} column {}", error.line(), error.column());
                 let text = text.strip_suffix(&place).unwrap_or(&text);
@@ -97,7 +97,7 @@ impl Trouble {
                     Some(path) => format!("{path}: {text}"),
                     None => text.to_owned(),
                 };
-                DecodeError::new(one_line(&answer.redact().text(text), SHOWN))
+                DecodeError::new(Body(answer).shown(&text))
             }
         }
     }
@@ -163,9 +163,15 @@ impl<'de> de::Deserializer<'de> for Body<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Trouble> {
+        // A newtype needs what its content needs, but this one is `serde_json`'s own affair.
+        if name == RAW_VALUE {
+            let mut json = self.open()?;
+            let value = json.deserialize_newtype_struct(name, visitor)?;
+            return close(json, value);
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -1,0 +1,195 @@
+//! Everything ends: time, size and patience.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use http_body::Frame;
+use waypost::{
+    Body, BoxError, Call, Client, Decode, Error, ErrorKind, Transport, TransportFuture, endpoint,
+};
+use waypost_tests::{Raw, Recorder, Then};
+
+const JSON: &str = "application/json";
+const ID: &str = "x";
+
+#[endpoint(GET, "/streams/<id>", response = Vec<u8>)]
+struct GetStream {
+    id: &'static str,
+}
+
+#[endpoint(GET, "/streams/<id>")]
+struct Touch {
+    id: &'static str,
+}
+
+async fn error<R: Decode + std::fmt::Debug, E: Decode>(call: Call<R, E>) -> Error<E> {
+    call.await.unwrap_err()
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
+    let body: &'static str = Box::leak(format!("\"{}\"", "x".repeat(200_000)).into_boxed_str());
+    let server = Recorder::answering(StatusCode::OK, JSON, body).await;
+    let client = Client::builder(server.url())
+        .max_body(100_000)
+        .build()
+        .unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_unexpected(), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("200 OK: the body is larger than 100000 bytes"),
+        "{error}"
+    );
+    let ErrorKind::Unexpected(answer) = error.kind() else {
+        panic!("another kind");
+    };
+    assert_eq!(answer.body().len(), 64 * 1024);
+    Touch { id: ID }.send(&client).await.unwrap();
+
+    let exact = Client::builder(server.url())
+        .max_body(body.len())
+        .build()
+        .unwrap();
+    #[endpoint(GET, "/streams/<id>", response = String)]
+    struct Text {
+        id: &'static str,
+    }
+    assert_eq!(Text { id: ID }.send(&exact).await.unwrap().len(), 200_000);
+}
+
+/// A connection that never becomes one: TLS that is never answered.
+#[tokio::test(start_paused = true)]
+async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
+    let server = Raw::answering("", Then::Stall).await;
+    let client = Client::builder(server.url().replace("http:", "https:"))
+        .build()
+        .unwrap();
+    let start = tokio::time::Instant::now();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.is_connect() && error.is_timeout(), "{error}");
+    assert!(!error.may_have_been_sent());
+    assert_eq!(
+        error.to_string(),
+        "GET /streams/<id> got no answer: no connection could be made in time (the request was not sent)"
+    );
+    assert_eq!(start.elapsed().as_secs(), 5);
+}
+
+/// The clock is paused: it goes on only when there is nothing else to do.
+#[tokio::test(start_paused = true)]
+async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
+    let silent = Raw::answering("", Then::Stall).await;
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
+    let halting = Raw::answering(head, Then::Stall).await;
+    for server in [&silent, &halting] {
+        let client = Client::builder(server.url()).build().unwrap();
+        let start = tokio::time::Instant::now();
+        let error = error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.is_timeout() && error.may_have_been_sent(), "{error}");
+        let expected = "GET /streams/<id> got no answer: nothing came for 30s (the request may have been sent)";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(start.elapsed().as_secs(), 30);
+
+        let call = GetStream { id: ID }
+            .send(&client)
+            .timeout(Duration::from_secs(7));
+        let start = tokio::time::Instant::now();
+        let error = self::error(call).await;
+        let expected = "GET /streams/<id> got no answer: it was not done within 7s (the request may have been sent)";
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(start.elapsed().as_secs(), 7);
+
+        let client = Client::builder(server.url())
+            .idle_timeout(Duration::MAX)
+            .timeout(Duration::from_secs(40))
+            .build()
+            .unwrap();
+        let error = self::error(
+            GetStream { id: ID }
+                .send(&client)
+                .timeout(Duration::from_secs(90)),
+        )
+        .await;
+        assert!(error.to_string().contains("within 90s"), "{error}");
+        let error = self::error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.to_string().contains("within 40s"), "{error}");
+    }
+    let client = Client::builder(halting.url()).build().unwrap();
+    Touch { id: ID }.send(&client).await.unwrap();
+}
+
+/// SAFETY's default, which no idle time-out comes before.
+#[tokio::test(start_paused = true)]
+async fn a_call_ends_after_a_minute() {
+    let server = Raw::answering("", Then::Stall).await;
+    let client = Client::builder(server.url())
+        .idle_timeout(Duration::MAX)
+        .build()
+        .unwrap();
+    let error = error(GetStream { id: ID }.send(&client)).await;
+    assert!(error.to_string().contains("within 60s"), "{error}");
+}
+
+#[tokio::test]
+async fn ten_mebibytes_are_read_and_no_more() {
+    let most = 10 * 1024 * 1024;
+    for (size, is_read) in [(most, true), (most + 1, false)] {
+        let body = format!("\"{}\"", "x".repeat(size - 2));
+        let server = Recorder::answering(StatusCode::OK, JSON, body).await;
+        let client = Client::builder(server.url()).build().unwrap();
+        let result = Text { id: ID }.send(&client).await;
+        assert_eq!(result.is_ok(), is_read, "{size}");
+    }
+}
+
+#[endpoint(GET, "/streams/<id>", response = String)]
+struct Text {
+    id: &'static str,
+}
+
+/// A body that always has something to say, which is nothing.
+struct Chatter(fn() -> Frame<Bytes>);
+
+impl http_body::Body for Chatter {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Poll::Ready(Some(Ok((self.0)())))
+    }
+}
+
+/// A transport that answers with such a body.
+struct Chat(fn() -> Frame<Bytes>);
+
+impl Transport for Chat {
+    fn send(&self, _: http::Request<Body>) -> TransportFuture {
+        let body = Body::once(Chatter(self.0));
+        Box::pin(async { Ok(http::Response::new(body)) })
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_always_ready_does_not_outlast_its_time() {
+    for frame in [
+        || Frame::data(Bytes::new()),
+        || Frame::trailers(http::HeaderMap::new()),
+    ] {
+        let client = Client::builder("http://127.0.0.1")
+            .transport(Chat(frame))
+            .timeout(Duration::from_millis(50))
+            .build()
+            .unwrap();
+        let error = error(GetStream { id: ID }.send(&client)).await;
+        assert!(error.is_timeout(), "{error}");
+    }
+}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint("CONNECT", "/users")]
+struct Request;
+
+fn main() {}
