@@ -46,14 +46,13 @@ impl<'a> Api<'a> {
                 );
             }
         }
+        let (ours, serdes) = (&args.shared.rename_all, &value.serde.rename_all);
+        let names = Names::new(ours.as_ref(), serdes.as_ref(), &mut errors);
         let linker = Linker {
             owner: value.item.ident.to_string(),
             template: prefix,
             whole: args.prefix_is_whole,
-            names: Names {
-                ours: args.shared.rename_all,
-                serdes: value.serde.rename_all,
-            },
+            names,
         };
         let filled = linker.link(&value.fields, &mut errors);
         let mut fields = Vec::new();

@@ -2,19 +2,19 @@
 //! out at once. Knows the words, not what they mean together.
 
 mod api;
+mod head;
 mod parts;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitStr, Path, Token, Type};
+use syn::{Ident, Lit, LitStr, Path, Token, Type};
 
 pub(crate) use self::api::ApiArgs;
-use self::parts::{each_part, headers, skip_value, unknown_key, value};
+use self::parts::{ModPath, each_part, headers, skip_value, unknown_key, value};
 use crate::case::Case;
 use crate::errors::Errors;
-use crate::nearest::{nearest, one_of};
 use crate::template::Template;
 
 /// The methods that are written as a word; any other is a string.
@@ -41,7 +41,7 @@ impl BodyKind {
     }
 }
 
-/// A method, and the token that it was written as.
+/// A method, and the token that it was written as. Its name is empty if it is not known.
 pub(crate) struct Method {
     pub(crate) name: String,
     pub(crate) token: TokenStream,
@@ -56,6 +56,8 @@ pub(crate) struct EndpointArgs {
     pub(crate) template_is_whole: bool,
     /// Whether it was said already that there is no template where one should be.
     template_is_missed: bool,
+    /// Whether something could not be read, so that there may be a body.
+    pub(crate) is_unsure: bool,
     pub(crate) body: Option<(BodyKind, Ident)>,
     pub(crate) response: Option<Type>,
     pub(crate) api: Option<Type>,
@@ -67,7 +69,7 @@ pub(crate) struct EndpointArgs {
 pub(crate) struct SharedArgs {
     pub(crate) error: Option<Type>,
     pub(crate) headers: Option<Vec<(LitStr, LitStr)>>,
-    pub(crate) rename_all: Option<Case>,
+    pub(crate) rename_all: Option<(Case, LitStr)>,
     pub(crate) krate: Option<Path>,
     seen: Vec<String>,
 }
@@ -90,18 +92,14 @@ impl SharedArgs {
     ) -> syn::Result<()> {
         match key.to_string().as_str() {
             "error" => self.error = Some(value(key, input, "error = ErrorType")?),
-            "crate" => self.krate = Some(value(key, input, "crate = ::path::to::waypost")?),
-            "headers" => self.headers = Some(headers(key, input)?),
+            "crate" => {
+                let ModPath(path) = value(key, input, "crate = ::path::to::waypost")?;
+                self.krate = Some(path);
+            }
+            "headers" => self.headers = Some(headers(key, input, errors)?),
             _ => {
                 let name: LitStr = value(key, input, "rename_all = \"PascalCase\"")?;
-                self.rename_all = Case::named(&name.value());
-                if self.rename_all.is_none() {
-                    errors.add(
-                        &name,
-                        format!("unknown case `{}`", name.value()),
-                        one_of(&name.value(), Case::names()),
-                    );
-                }
+                self.rename_all = Case::read(name, errors);
             }
         }
         Ok(())
@@ -123,7 +121,11 @@ impl SharedArgs {
 impl EndpointArgs {
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
         let mut args = Self::default();
-        each_part(tokens, errors, |input, errors| args.part(input, errors));
+        each_part(tokens, errors, |input, errors| {
+            let part = args.part(input, errors);
+            args.is_unsure |= part.is_err();
+            part
+        });
         match &args.method {
             None if args.template.is_none() && errors.is_empty() => errors.add(
                 TokenStream::new(),
@@ -132,8 +134,8 @@ impl EndpointArgs {
             ),
             Some(method) if args.template.is_none() && !args.template_is_missed => errors.add(
                 &method.token,
-                format!("the template behind `{}` is missing", method.name),
-                format!("write `{}, \"/users/<id>\"`", method.name),
+                format!("the template behind `{}` is missing", method.token),
+                format!("write `{}, \"/users/<id>\"`", method.token),
             ),
             _ => {}
         }
@@ -141,8 +143,8 @@ impl EndpointArgs {
     }
 
     fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        if input.peek(LitStr) {
-            return self.literal(input.parse()?, errors);
+        if input.peek(Lit) {
+            return self.literal(input, errors);
         }
         let word = input.call(Ident::parse_any).map_err(|error| {
             let text = "expected a method, a template, a body or a key\n\
@@ -157,12 +159,17 @@ impl EndpointArgs {
             self.body(*kind, word, errors);
             return Ok(());
         }
-        if !is_value && self.method.is_none() {
-            self.method(&word, errors);
+        if self.is_head(&word, input, errors)? {
             return Ok(());
         }
         self.expect_template(&word, errors);
         if !KEYS.contains(&name.as_str()) {
+            self.is_unsure = true;
+            if BODIES.iter().any(|(body, _)| *body == name) {
+                let message = format!("`{name}` takes no value");
+                errors.add(&word, message, format!("write `{name}`"));
+                return skip_value(input);
+            }
             unknown_key(
                 &word,
                 is_value,
@@ -183,80 +190,6 @@ impl EndpointArgs {
                 Ok(())
             }
             _ => self.shared.parse(&word, input, errors),
-        }
-    }
-
-    fn method(&mut self, word: &Ident, errors: &mut Errors) {
-        let name = word.to_string();
-        if !METHODS.contains(&name.as_str()) {
-            let upper = name.to_ascii_uppercase();
-            let help = match nearest(&name, METHODS) {
-                Some(method) => format!("did you mean `{method}`?"),
-                None => format!(
-                    "write `{}`, or any other as a string: `\"{upper}\"`",
-                    METHODS.join("`, `")
-                ),
-            };
-            errors.add(word, format!("unknown method `{name}`"), help);
-        }
-        self.method = Some(Method {
-            name,
-            token: word.to_token_stream(),
-        });
-    }
-
-    /// A string: a method that is no word, or the template.
-    fn literal(&mut self, text: LitStr, errors: &mut Errors) -> syn::Result<()> {
-        let value = text.value();
-        let is_path = value.contains('/') || value.is_empty();
-        if self.method.is_none() && !is_path {
-            if crate::headers::check_name(&value).is_err() {
-                errors.add(&text, format!("`{value}` is no method"), "write `GET`, say");
-            } else if matches!(value.as_str(), "CONNECT" | "TRACE") {
-                errors.add(
-                    &text,
-                    format!("`{value}` calls no resource of an API"),
-                    format!("write one of `{}`", METHODS.join("`, `")),
-                );
-            }
-            self.method = Some(Method {
-                name: value,
-                token: text.to_token_stream(),
-            });
-            return Ok(());
-        }
-        if self.method.is_none() {
-            errors.add(
-                &text,
-                format!("the method before `{value}` is missing"),
-                format!("write `GET, \"{value}\"`"),
-            );
-            // Unknown, so that nothing else is said about it.
-            self.method = Some(Method {
-                name: String::new(),
-                token: text.to_token_stream(),
-            });
-        }
-        if self.template.is_some() {
-            errors.add(
-                &text,
-                "the endpoint has a template already",
-                "keep one of them",
-            );
-            return Ok(());
-        }
-        (self.template, self.template_is_whole) = parse_template(text, errors);
-        Ok(())
-    }
-
-    fn expect_template(&mut self, word: &Ident, errors: &mut Errors) {
-        if self.template.is_none() && !self.template_is_missed {
-            self.template_is_missed = true;
-            errors.add(
-                word,
-                format!("the template before `{word}` is missing"),
-                format!("write a path, such as `\"/users/<id>\"`, before `{word}`"),
-            );
         }
     }
 

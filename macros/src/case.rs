@@ -1,5 +1,10 @@
 //! The case names of serde's `rename_all`, applied to the names of fields.
 
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::nearest::one_of;
+
 /// How a field's name is written on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {
@@ -26,16 +31,26 @@ const CASES: [(&str, Case); 8] = [
 
 impl Case {
     /// The case of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    fn named(name: &str) -> Option<Self> {
         CASES
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, case)| *case)
     }
 
-    /// All names, for a message.
-    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        CASES.iter().map(|(name, _)| *name)
+    /// The case that a `rename_all` names.
+    pub(crate) fn read(name: LitStr, errors: &mut Errors) -> Option<(Self, LitStr)> {
+        let text = name.value();
+        let case = Self::named(&text);
+        if case.is_none() {
+            let names = CASES.map(|(name, _)| name);
+            errors.add(
+                &name,
+                format!("unknown case `{text}`"),
+                one_of(&text, names),
+            );
+        }
+        Some((case?, name))
     }
 
     /// A field's name, in snake case as Rust has it, in this case.

@@ -1,7 +1,7 @@
 //! Writes the code of a valid endpoint or API. Decides nothing. Every path is absolute, and every
 //! line about a field carries the span of its type, so that rustc's caret points there.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -42,6 +42,12 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         None => quote!(#waypost::Client),
     };
 
+    // rustc's caret goes to the type, where it may not be as private as it is.
+    let at = endpoint.response.map_or_else(Span::call_site, place);
+    let response_line = quote_spanned!(at=> type Response = #response;);
+    let at = endpoint.error.map_or_else(Span::call_site, place);
+    let error_line = quote_spanned!(at=> type Error = #error;);
+
     let body = endpoint.body.map(|body| match body {
         BodyKind::Form => quote!(.body(#waypost::Encoding::Form)),
         BodyKind::Json => quote!(.body(#waypost::Encoding::Json)),
@@ -68,7 +74,9 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         .map(|field| line(field, endpoint.body, waypost));
     let describe = describe(&quote!(Self::Error), waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
-    let send = quote_spanned!(at=> #waypost::Client::send(client, self));
+    let client_name = Ident::new("client", Span::mixed_site().located_at(at));
+    let request = ours("request");
+    let send = quote_spanned!(at=> #waypost::Client::send(#client_name, self));
     let doc = format!(" Prepares the call `{method} {template}`.");
 
     quote! {
@@ -79,14 +87,14 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         #[allow(deprecated)]
         impl #generics #waypost::Endpoint for #name #arguments #bounds {
             type Api = #api;
-            type Response = #response;
-            type Error = #error;
+            #response_line
+            #error_line
 
             const SPEC: #waypost::Spec = #spec;
 
             fn write(
                 &self,
-                request: &mut #waypost::RequestWriter,
+                #request: &mut #waypost::RequestWriter,
             ) -> ::core::result::Result<(), #waypost::RequestError> {
                 #(#lines)*
                 ::core::result::Result::Ok(())
@@ -98,7 +106,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         #[allow(deprecated)]
         impl #generics #name #arguments #bounds {
             #[doc = #doc]
-            #vis fn send(&self, client: &#client) -> #waypost::Call<#response, #error> {
+            #vis fn send(&self, #client_name: &#client) -> #waypost::Call<#response, #error> {
                 #send
             }
         }
@@ -122,6 +130,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     };
     let headers = headers(&api.headers);
     let parameters = parameters(&api.fields, waypost);
+    let request = ours("request");
     let lines = api.fields.iter().map(|field| line(field, None, waypost));
     let describe = describe(&quote!(Self::Error), waypost);
 
@@ -141,7 +150,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
 
             fn write(
                 &self,
-                request: &mut #waypost::RequestWriter,
+                #request: &mut #waypost::RequestWriter,
             ) -> ::core::result::Result<(), #waypost::RequestError> {
                 #(#lines)*
                 ::core::result::Result::Ok(())
@@ -204,15 +213,16 @@ fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> Toke
         (Place::WholeBody, true) => (quote!(BodyValue), quote!(whole_json)),
     };
     let is_whole = field.place == Place::WholeBody;
+    let (request, value_name) = (ours("request"), ours("value"));
     let line = match field.with {
         None => {
             let name = (!is_whole).then(|| quote!(, #name));
-            quote_spanned!(span=> <#ty as #waypost::#value>::#method(&self.#ident, request #name)?;)
+            quote_spanned!(span=> <#ty as #waypost::#value>::#method(&self.#ident, #request #name)?;)
         }
         Some(with) => {
             let method = quote::format_ident!("{}_with", method.to_string());
             let name = (!is_whole).then(|| quote!(#name,));
-            quote_spanned!(span=> request.#method(#name |value| #with(&self.#ident, value))?;)
+            quote_spanned!(span=> #request.#method(#name |#value_name| #with(&self.#ident, #value_name))?;)
         }
     };
     let line = match field.skip_if {
@@ -231,11 +241,17 @@ fn place(ty: &Type) -> Span {
     ty.span().resolved_at(Span::call_site())
 }
 
+/// A name of ours, which means nothing where the user's code stands.
+fn ours(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
 fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {
+    let name = ours("error");
     quote! {
-        fn describe(error: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        fn describe(#name: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
             use #waypost::__private::NoText as _;
-            #waypost::__private::Text(error).find()
+            #waypost::__private::Text(#name).find()
         }
     }
 }

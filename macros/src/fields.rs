@@ -1,7 +1,8 @@
 //! Reads the struct: which field says that it goes where, by our attributes and by serde's. Links
 //! nothing; takes our attributes off the struct that is emitted.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, LitStr, Meta, Token, Type};
@@ -55,9 +56,14 @@ pub(crate) struct Place {
 }
 
 impl Struct {
-    /// Reads the item. `None` if it is none that `#[attribute]` can stand on, which is said.
-    pub(crate) fn parse(item: &TokenStream, attribute: &str, errors: &mut Errors) -> Option<Self> {
-        let wrong = |at: TokenStream, what: &str, errors: &mut Errors| {
+    /// Reads the item. If it is none that `#[attribute]` can stand on, says so, and gives the item
+    /// back without our attributes.
+    pub(crate) fn parse(
+        item: &TokenStream,
+        attribute: &str,
+        errors: &mut Errors,
+    ) -> Result<Self, TokenStream> {
+        let wrong = |at: &dyn ToTokens, what: &str, errors: &mut Errors| {
             errors.add(
                 at,
                 format!("`#[{attribute}]` cannot stand on {what}"),
@@ -65,43 +71,42 @@ impl Struct {
             );
         };
         let Ok(mut item) = syn::parse2::<DeriveInput>(item.clone()) else {
-            wrong(head_of(item), "this item", errors);
-            return None;
+            wrong(&head_of(item), "this item", errors);
+            return Err(item.clone());
         };
-        let name = item.ident.clone();
-        let data = match &mut item.data {
-            Data::Struct(data) => data,
-            Data::Enum(_) => {
-                wrong(quote::quote!(#name), "an enum", errors);
-                return None;
-            }
-            Data::Union(_) => {
-                wrong(quote::quote!(#name), "a union", errors);
-                return None;
-            }
+        let what = match &item.data {
+            Data::Struct(data) if matches!(data.fields, Fields::Unnamed(_)) => "a tuple struct",
+            Data::Struct(_) => "",
+            Data::Enum(_) => "an enum",
+            Data::Union(_) => "a union",
         };
+        let Data::Struct(data) = &mut item.data else {
+            wrong(&item.ident, what, errors);
+            return Err(stripped(item));
+        };
+        if !what.is_empty() {
+            wrong(&item.ident, what, errors);
+            return Err(stripped(item));
+        }
+        // What is not sent anyway is serde's affair alone.
+        let is_sent = attribute == "endpoint";
         let mut fields = Vec::new();
-        match &mut data.fields {
-            Fields::Named(named) => {
-                for field in &mut named.named {
-                    fields.extend(Declared::take(field, errors));
-                }
-            }
-            Fields::Unit => {}
-            Fields::Unnamed(_) => {
-                wrong(quote::quote!(#name), "a tuple struct", errors);
-                return None;
-            }
+        for field in &mut data.fields {
+            fields.extend(Declared::take(field, is_sent, errors));
         }
         let mut serde = SerdeStruct::default();
+        let mut complaints = Errors::default();
         for attribute in &item.attrs {
             if attribute.path().is_ident("serde") {
-                serde.read(attribute, errors);
+                serde.read(attribute, &mut complaints);
             } else if attribute.path().is_ident("cfg_attr") {
-                let _ = refuse_hidden(attribute, &[], errors);
+                let _ = refuse_hidden(attribute, &[], &mut complaints);
             }
         }
-        Some(Self {
+        if is_sent {
+            errors.append(complaints);
+        }
+        Ok(Self {
             item,
             fields,
             serde,
@@ -121,14 +126,39 @@ pub(crate) fn mentions_serde(item: &DeriveInput) -> bool {
     on_fields || item.attrs.iter().any(is_serdes)
 }
 
-/// The first words of an item that is no struct: enough for a caret.
+/// The item without our attributes, which nobody else knows.
+fn stripped(mut item: DeriveInput) -> TokenStream {
+    let is_ours = |attribute: &Attribute| {
+        let known = |(name, _): &(&str, _)| attribute.path().is_ident(name);
+        PLACES.iter().any(known)
+    };
+    let strip = |field: &mut Field| field.attrs.retain(|attribute| !is_ours(attribute));
+    match &mut item.data {
+        Data::Struct(data) => data.fields.iter_mut().for_each(strip),
+        Data::Union(data) => data.fields.named.iter_mut().for_each(strip),
+        Data::Enum(data) => {
+            for variant in &mut data.variants {
+                variant.attrs.retain(|attribute| !is_ours(attribute));
+                variant.fields.iter_mut().for_each(strip);
+            }
+        }
+    }
+    item.into_token_stream()
+}
+
+/// The first word of an item that is no struct, behind its attributes: enough for a caret.
 fn head_of(item: &TokenStream) -> TokenStream {
-    item.clone().into_iter().take(1).collect()
+    let is_attribute = |token: &TokenTree| {
+        matches!(token, TokenTree::Punct(mark) if mark.as_char() == '#')
+            || matches!(token, TokenTree::Group(_))
+    };
+    let tokens = item.clone().into_iter();
+    tokens.skip_while(is_attribute).take(1).collect()
 }
 
 impl Declared {
     /// Reads a field, and takes our attributes off it.
-    fn take(field: &mut Field, errors: &mut Errors) -> Option<Self> {
+    fn take(field: &mut Field, is_sent: bool, errors: &mut Errors) -> Option<Self> {
         let ident = field.ident.clone()?;
         let mut place = None;
         let mut serde = SerdeField::default();
@@ -176,7 +206,15 @@ impl Declared {
             place,
             serde,
         };
-        if !declared.is_skipped() {
+        if let Some(place) = &declared.place
+            && place.kind != PlaceKind::Skip
+            && declared.serde.skip
+        {
+            let (ident, word) = (&declared.ident, &place.word);
+            let message = format!("`{ident}` is marked `#[{word}]`, and skipped by serde");
+            errors.add(word, message, "keep one of them");
+        }
+        if is_sent && !declared.is_skipped() {
             errors.append(complaints);
         }
         Some(declared)
@@ -258,14 +296,14 @@ impl Place {
             let _: Option<Token![,]> = input.parse()?;
         }
         while !input.is_empty() {
-            let option: proc_macro2::TokenTree = input.parse()?;
+            let option: TokenTree = input.parse()?;
             errors.add(
                 &option,
                 format!("unknown option `{option}` of `#[{word}]`"),
                 format!("write a name, `#[{word}(\"Name\")]`, or `#[{word}]`"),
             );
             while !input.is_empty() && !input.peek(Token![,]) {
-                let _: proc_macro2::TokenTree = input.parse()?;
+                let _: TokenTree = input.parse()?;
             }
             let _: Option<Token![,]> = input.parse()?;
         }

@@ -35,8 +35,9 @@ fn endpoint_tokens(
 ) -> proc_macro2::TokenStream {
     let mut errors = Errors::default();
     let args = args::EndpointArgs::parse(args, &mut errors);
-    let Some(request) = fields::Struct::parse(item, "endpoint", &mut errors) else {
-        return fallback::endpoint(&args, item, &errors);
+    let request = match fields::Struct::parse(item, "endpoint", &mut errors) {
+        Ok(request) => request,
+        Err(item) => return fallback::endpoint(&args, &item, &errors),
     };
     match model::Endpoint::new(&args, &request, errors) {
         Ok(endpoint) => expand::endpoint(&endpoint),
@@ -56,8 +57,9 @@ fn api_tokens(
 ) -> proc_macro2::TokenStream {
     let mut errors = Errors::default();
     let args = args::ApiArgs::parse(args, &mut errors);
-    let Some(value) = fields::Struct::parse(item, "api", &mut errors) else {
-        return fallback::api(&args, item, &errors);
+    let value = match fields::Struct::parse(item, "api", &mut errors) {
+        Ok(value) => value,
+        Err(item) => return fallback::api(&args, &item, &errors),
     };
     match api::Api::new(&args, &value, errors) {
         Ok(api) => expand::api(&api),

@@ -9,7 +9,7 @@ use syn::{Attribute, DeriveInput, ExprPath, LitStr, Type};
 
 pub(crate) use self::link::Linker;
 pub(crate) use self::names::Names;
-use self::names::check_names;
+use self::names::{check_names, check_one_name, check_query};
 use crate::args::{BodyKind, EndpointArgs, Method};
 use crate::errors::Errors;
 use crate::fields::{Declared, PlaceKind, Struct, mentions_serde};
@@ -66,10 +66,8 @@ impl<'a> Endpoint<'a> {
         let template = args.template.as_ref().unwrap_or(&nothing);
         check_body(args, &mut errors);
 
-        let names = Names {
-            ours: args.shared.rename_all,
-            serdes: request.serde.rename_all,
-        };
+        let (ours, serdes) = (&args.shared.rename_all, &request.serde.rename_all);
+        let names = Names::new(ours.as_ref(), serdes.as_ref(), &mut errors);
         let linker = Linker {
             owner: request.item.ident.to_string(),
             template,
@@ -83,6 +81,7 @@ impl<'a> Endpoint<'a> {
             if let Some(index) = index {
                 let field = &request.fields[*index];
                 check_path(field, &mut errors);
+                check_one_name(field, &mut errors);
                 fields.push(Sent::new(field, Place::Path, placeholder.name.clone()));
             }
         }
@@ -96,6 +95,12 @@ impl<'a> Endpoint<'a> {
             }
         }
         check_names(&fields, &request.fields, &mut errors);
+        check_query(
+            &fields,
+            &request.fields,
+            &template.0.query_names,
+            &mut errors,
+        );
         check_whole_body(&fields, &mut errors);
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
 
@@ -150,6 +155,9 @@ fn place_of(field: &Declared, args: &EndpointArgs, errors: &mut Errors) -> Optio
         PlaceKind::Query => Some(Place::Query),
         PlaceKind::Header => Some(Place::Header),
         PlaceKind::Field | PlaceKind::Body => {
+            if args.body.is_none() && args.is_unsure {
+                return None;
+            }
             if args.body.is_none() {
                 errors.add(
                     &place.word,
@@ -157,7 +165,11 @@ fn place_of(field: &Declared, args: &EndpointArgs, errors: &mut Errors) -> Optio
                         "`{}` is for a body, and this `{}` endpoint has none",
                         field.ident, method.name
                     ),
-                    "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`",
+                    if BODILESS.contains(&method.name.as_str()) {
+                        "mark it `#[query]`"
+                    } else {
+                        "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`"
+                    },
                 );
                 return None;
             }
@@ -173,7 +185,7 @@ fn place_of(field: &Declared, args: &EndpointArgs, errors: &mut Errors) -> Optio
 
 fn no_place(field: &Declared, method: &Method, args: &EndpointArgs, errors: &mut Errors) {
     // Behind a template that cannot be read whole, the field may well have a placeholder.
-    if args.template_is_whole && !method.name.is_empty() {
+    if args.template_is_whole && !method.name.is_empty() && !args.is_unsure {
         errors.add(
             &field.ident,
             format!(
@@ -185,9 +197,12 @@ fn no_place(field: &Declared, method: &Method, args: &EndpointArgs, errors: &mut
     }
 }
 
+/// The methods whose requests have no body (RFC 9110 §9.3.1, §9.3.2).
+const BODILESS: [&str; 2] = ["GET", "HEAD"];
+
 fn check_body(args: &EndpointArgs, errors: &mut Errors) {
     if let (Some(method), Some((kind, word))) = (&args.method, &args.body)
-        && ["GET", "HEAD"].contains(&method.name.as_str())
+        && BODILESS.contains(&method.name.as_str())
     {
         errors.add(
             word,
@@ -231,10 +246,14 @@ fn check_whole_body(sent: &[Sent<'_>], errors: &mut Errors) {
     let Some(whole) = sent.iter().find(|field| field.place == Place::WholeBody) else {
         return;
     };
-    let is_other = |field: &&Sent<'_>| {
-        matches!(field.place, Place::Body | Place::WholeBody) && field.ident != whole.ident
-    };
-    if let Some(other) = sent.iter().find(is_other) {
+    for other in sent {
+        if other.ident == whole.ident || !matches!(other.place, Place::Body | Place::WholeBody) {
+            continue;
+        }
+        // With a `cfg` on each, there may be one of them at a time.
+        if !whole.cfgs.is_empty() && !other.cfgs.is_empty() {
+            continue;
+        }
         errors.add(
             other.ident,
             format!(

@@ -21,7 +21,7 @@ pub(crate) struct SerdeField {
 /// What serde's attributes say about a struct.
 #[derive(Default)]
 pub(crate) struct SerdeStruct {
-    pub(crate) rename_all: Option<Case>,
+    pub(crate) rename_all: Option<(Case, LitStr)>,
 }
 
 /// Attributes that are about deserializing, or about neither direction.
@@ -48,6 +48,16 @@ impl SerdeField {
     pub(crate) fn read(&mut self, attribute: &Attribute, errors: &mut Errors) {
         let read = attribute.parse_nested_meta(|meta| {
             let name = name_of(&meta);
+            let is_again = match name.as_str() {
+                "rename" => self.rename.is_some(),
+                "skip_serializing_if" => self.skip_if.is_some(),
+                "with" | "serialize_with" => self.with.is_some(),
+                _ => false,
+            };
+            if is_again {
+                let message = format!("`#[serde({name})]` is given twice, or contradicted");
+                errors.add(&meta.path, message, "keep one of them");
+            }
             match name.as_str() {
                 "rename" => self.rename = for_serializing(&meta)?.or(self.rename.take()),
                 "skip" | "skip_serializing" => self.skip = true,
@@ -73,7 +83,7 @@ impl SerdeField {
             Ok(())
         });
         if let Err(error) = read {
-            errors.syntax(error);
+            errors.syntax(unreadable(&error));
         }
     }
 }
@@ -140,11 +150,7 @@ impl SerdeStruct {
             let name = name_of(&meta);
             if name == "rename_all" {
                 if let Some(case) = for_serializing(&meta)? {
-                    self.rename_all = Case::named(&case.value());
-                    if self.rename_all.is_none() {
-                        let help = crate::nearest::one_of(&case.value(), Case::names());
-                        errors.add(&case, format!("unknown case `{}`", case.value()), help);
-                    }
+                    self.rename_all = Case::read(case, errors);
                 }
             } else if STRUCT_OTHERS.contains(&name.as_str()) {
                 pass(&meta)?;
@@ -159,9 +165,17 @@ impl SerdeStruct {
             Ok(())
         });
         if let Err(error) = read {
-            errors.syntax(error);
+            errors.syntax(unreadable(&error));
         }
     }
+}
+
+/// What syn finds wrong, in a sentence of ours.
+fn unreadable(error: &syn::Error) -> syn::Error {
+    let text = format!(
+        "this `#[serde(..)]` cannot be read: {error}\nhelp: write it as serde's documentation has it"
+    );
+    syn::Error::new(error.span(), text)
 }
 
 fn name_of(meta: &ParseNestedMeta<'_>) -> String {

@@ -2,7 +2,7 @@
 
 mod characters;
 
-use self::characters::{check, is_name, is_name_char, is_unreserved, starts_well};
+use self::characters::{check, is_name, is_name_char, is_unreserved, starts_well, unescaped};
 
 /// A template that is valid in itself.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,8 @@ pub(crate) struct Template {
     pub(crate) text: String,
     pub(crate) placeholders: Vec<Placeholder>,
     pub(crate) has_query: bool,
+    /// The names in the fixed query.
+    pub(crate) query_names: Vec<String>,
 }
 
 /// `<Name>`, or `<Name..>` with `rest`.
@@ -25,12 +27,15 @@ pub(crate) struct Placeholder {
 pub(crate) struct Mistake {
     pub(crate) message: String,
     pub(crate) help: String,
+    /// Whether a placeholder is never closed.
+    is_open: bool,
 }
 
 fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Mistake> {
     Err(Mistake {
         message: message.into(),
         help: help.into(),
+        is_open: false,
     })
 }
 
@@ -61,7 +66,9 @@ impl Template {
                 );
             }
             template.text.push('/');
-            mistakes.extend(template.segment(segment).err());
+            // What is never closed goes on in the next segments: `/<a/b>` is one mistake.
+            let is_inside = mistakes.iter().any(|mistake| mistake.is_open);
+            mistakes.extend(template.segment(segment).err().filter(|_| !is_inside));
         }
         if let Some(query) = query {
             mistakes.extend(template.query(query).err());
@@ -103,10 +110,11 @@ impl Template {
             };
             let Some(end) = inside.find(close) else {
                 let name: String = inside.chars().take_while(|c| is_name_char(*c)).collect();
-                return mistake(
-                    format!("`{}{name}` is never closed", &rest[open..=open]),
-                    format!("write `<{name}>`"),
-                );
+                return Err(Mistake {
+                    message: format!("`{}{name}` is never closed", &rest[open..=open]),
+                    help: format!("write `<{name}>`"),
+                    is_open: true,
+                });
             };
             self.placeholder(&inside[..end], segment)?;
             rest = &inside[end + 1..];
@@ -188,6 +196,10 @@ impl Template {
         check(query, |c| is_unreserved(c) || "!$&()*+,;=:@/?".contains(c))?;
         self.text.push('?');
         self.text.push_str(query);
+        let names = query
+            .split('&')
+            .map(|pair| pair.split('=').next().unwrap_or(pair));
+        self.query_names = names.map(unescaped).collect();
         Ok(())
     }
 }

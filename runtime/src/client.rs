@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
-use crate::api::{Api, Plain};
+use crate::api::Plain;
 use crate::base::{Base, ToBase};
 use crate::call::Call;
 use crate::endpoint::{EndpointOf, route};
@@ -47,7 +47,7 @@ impl Client {
     }
 }
 
-impl<A: Api> Client<A> {
+impl<A> Client<A> {
     /// Prepares a call. The request is written now, so that it may be dropped before the call is
     /// awaited; what cannot be sent comes out of the await, as an error.
     pub fn send<E: EndpointOf<A>>(&self, request: &E) -> Call<E::Response, E::Error> {

@@ -127,10 +127,10 @@ pub trait Endpoint {
     label = "belongs to another API",
     note = "an endpoint is sent by a client of the API that its declaration names with `api = ...`, or by a plain client if it names none"
 )]
-pub trait EndpointOf<A: Api>: Endpoint<Api = A> {}
+pub trait EndpointOf<A>: Endpoint<Api = A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A: Api, E: Endpoint<Api = A>> EndpointOf<A> for E {}
+impl<A, E: Endpoint<Api = A>> EndpointOf<A> for E {}
 
 pub(crate) fn route<E: Endpoint>() -> Route {
     struct Facts<E>(PhantomData<E>);

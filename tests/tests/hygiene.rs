@@ -44,6 +44,28 @@ mod surroundings {
         *number == 0
     }
 
+    /// Functions that are called as the expansion calls what it is handed.
+    pub(super) mod functions_like_ours {
+        fn request(number: &u8) -> bool {
+            *number == 0
+        }
+
+        fn value<S: ::serde::Serializer>(
+            number: &u8,
+            serializer: S,
+        ) -> ::core::result::Result<S::Ok, S::Error> {
+            serializer.serialize_u8(number + 1)
+        }
+
+        #[::waypost::endpoint(POST, "/", json)]
+        pub(in super::super) struct Functions {
+            #[serde(skip_serializing_if = "request")]
+            pub(in super::super) zero: u8,
+            #[serde(serialize_with = "value")]
+            pub(in super::super) one: u8,
+        }
+    }
+
     #[::waypost::api(prefix = "/<tenant>")]
     pub(super) struct Tenant {
         pub(super) tenant: ::std::string::String,
@@ -79,6 +101,13 @@ async fn no_prelude_is_needed_and_no_name_is_taken() {
         .unwrap();
     assert_eq!(surroundings::Things.send(&client).await.unwrap(), [1]);
     assert_eq!(server.requests()[1].target, "/t/things");
+}
+
+#[test]
+fn no_name_of_the_expansions_is_the_users() {
+    let functions = surroundings::functions_like_ours::Functions { zero: 0, one: 1 };
+    let http = functions.to_http("https://example.com").unwrap();
+    assert_eq!(http.body(), r#"{"one":2}"#);
 }
 
 /// The crate under another path. That nothing else is named, the macros' own tests show.

@@ -49,6 +49,10 @@ impl ApiArgs {
             return self.shared.parse(&word, input, errors);
         }
         let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
+        if text.value().trim_matches('/').is_empty() {
+            errors.add(&text, "the prefix is empty", "remove `prefix`");
+            return Ok(());
+        }
         (self.prefix, self.prefix_is_whole) = parse_template(text, errors);
         Ok(())
     }

@@ -3,8 +3,8 @@
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Ident, LitStr, Token};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Ident, LitStr, Path, Token};
 
 use crate::errors::Errors;
 use crate::nearest::one_of;
@@ -23,6 +23,12 @@ pub(super) fn each_part(
                 failed = true;
             }
             if !input.is_empty() && !input.peek(Token![,]) {
+                if !failed && begins_part(input) {
+                    let token = input.fork().parse::<proc_macro2::TokenTree>()?;
+                    let help = format!("write `, {token}`");
+                    errors.add(&token, format!("`,` is missing before `{token}`"), help);
+                    continue;
+                }
                 if !failed {
                     let token: proc_macro2::TokenTree = input.parse()?;
                     errors.add(
@@ -42,6 +48,16 @@ pub(super) fn each_part(
     }
 }
 
+fn begins_part(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.peek(LitStr)
+        || (ahead.call(Ident::parse_any).is_ok()
+            && (ahead.is_empty()
+                || ahead.peek(Token![,])
+                || ahead.peek(Token![=])
+                || ahead.peek(syn::token::Paren)))
+}
+
 /// Skips to the next comma that separates parts. One inside of `<..>` is followed by a type, one
 /// that separates parts by a word with `=`, `(`, `,` or nothing behind it, or by a string.
 fn skip(input: ParseStream<'_>) -> syn::Result<()> {
@@ -49,14 +65,7 @@ fn skip(input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(Token![,]) {
             let ahead = input.fork();
             let _: Token![,] = ahead.parse()?;
-            let is_part = ahead.is_empty()
-                || ahead.peek(LitStr)
-                || (ahead.call(Ident::parse_any).is_ok()
-                    && (ahead.is_empty()
-                        || ahead.peek(Token![,])
-                        || ahead.peek(Token![=])
-                        || ahead.peek(syn::token::Paren)));
-            if is_part {
+            if ahead.is_empty() || begins_part(&ahead) {
                 return Ok(());
             }
         }
@@ -75,11 +84,7 @@ pub(super) fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// Parses `= value`.
-pub(super) fn value<T: syn::parse::Parse>(
-    key: &Ident,
-    input: ParseStream<'_>,
-    form: &str,
-) -> syn::Result<T> {
+pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<T> {
     let expected =
         |at, what| syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{form}`"));
     if !input.peek(Token![=]) {
@@ -95,8 +100,12 @@ pub(super) fn value<T: syn::parse::Parse>(
         .map_err(|_| expected(at, "a value of another kind"))
 }
 
-/// Parses `("Name" = "value", ..)`.
-pub(super) fn headers(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<(LitStr, LitStr)>> {
+/// Parses `("Name" = "value", ..)`, with recovery at each comma.
+pub(super) fn headers(
+    key: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Vec<(LitStr, LitStr)>> {
     let expected = |at| {
         let text = "`headers` needs names and values\nhelp: write `headers(\"Accept\" = \"application/json\")`";
         syn::Error::new(at, text)
@@ -109,17 +118,36 @@ pub(super) fn headers(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<(L
     let mut pairs = Vec::new();
     while !inside.is_empty() {
         let at = inside.span();
-        let name: LitStr = inside.parse().map_err(|_| expected(at))?;
-        let _: Token![=] = inside.parse().map_err(|_| expected(name.span()))?;
-        let at = inside.span();
-        let value: LitStr = inside.parse().map_err(|_| expected(at))?;
-        pairs.push((name, value));
-        if !inside.is_empty() {
-            let at = inside.span();
-            let _: Token![,] = inside.parse().map_err(|_| expected(at))?;
+        match pair(&inside) {
+            Ok(pair) if inside.is_empty() || inside.peek(Token![,]) => pairs.push(pair),
+            _ => errors.syntax(expected(at)),
         }
+        while !inside.is_empty() && !inside.peek(Token![,]) {
+            let _: proc_macro2::TokenTree = inside.parse()?;
+        }
+        let _: Option<Token![,]> = inside.parse()?;
     }
     Ok(pairs)
+}
+
+fn pair(input: ParseStream<'_>) -> syn::Result<(LitStr, LitStr)> {
+    let name = input.parse()?;
+    let _: Token![=] = input.parse()?;
+    Ok((name, input.parse()?))
+}
+
+/// A path without generics.
+pub(super) struct ModPath(pub(super) Path);
+
+impl Parse for ModPath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let path = Path::parse_mod_style(input)?;
+        if input.is_empty() || input.peek(Token![,]) {
+            Ok(Self(path))
+        } else {
+            Err(input.error("expected `,`"))
+        }
+    }
 }
 
 pub(super) fn unknown_key<'a>(

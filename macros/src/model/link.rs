@@ -24,7 +24,7 @@ impl Linker<'_> {
     pub(crate) fn link(&self, fields: &[Declared], errors: &mut Errors) -> Vec<Option<usize>> {
         let placeholders = &self.template.0.placeholders;
         let mut filled = vec![None; placeholders.len()];
-        self.link_marked(fields, &mut filled, errors);
+        let lost = self.link_marked(fields, &mut filled, errors);
         // Exact names before others, so that none takes the field of a placeholder spelled like it.
         for matches in [Self::is_exact, Self::is_alike] {
             for (at, placeholder) in placeholders.iter().enumerate() {
@@ -41,6 +41,9 @@ impl Linker<'_> {
                 filled[at] = found.first().copied();
             }
         }
+        for index in lost {
+            self.no_placeholder(&fields[index], index, &mut filled, errors);
+        }
         if self.whole {
             for (placeholder, field) in placeholders.iter().zip(&filled) {
                 if field.is_none() {
@@ -51,8 +54,14 @@ impl Linker<'_> {
         filled
     }
 
-    /// Links the fields that are marked `#[path]`.
-    fn link_marked(&self, fields: &[Declared], filled: &mut [Option<usize>], errors: &mut Errors) {
+    /// Links the fields that are marked `#[path]`, and gives those that have no placeholder.
+    fn link_marked(
+        &self,
+        fields: &[Declared],
+        filled: &mut [Option<usize>],
+        errors: &mut Errors,
+    ) -> Vec<usize> {
+        let mut lost = Vec::new();
         let placeholders = &self.template.0.placeholders;
         for (index, field) in fields.iter().enumerate() {
             let Some(place) = &field.place else { continue };
@@ -68,9 +77,27 @@ impl Linker<'_> {
                 Some((at, Some(other))) => {
                     two_for_one(&placeholders[at], &fields[other], field, errors);
                 }
-                None => self.no_placeholder(field, errors),
+                None => lost.push(index),
             }
         }
+        lost
+    }
+
+    /// The field that would fill a placeholder, if it were not told to go elsewhere.
+    fn elsewhere(
+        &self,
+        placeholder: &Placeholder,
+        fields: &[Declared],
+    ) -> Option<(String, String)> {
+        let field = fields
+            .iter()
+            .find(|field| self.is_alike(field, placeholder))?;
+        let why = match &field.place {
+            Some(place) => format!("marked `#[{}]`", place.word),
+            None if field.serde.skip => String::from("skipped by serde"),
+            None => return None,
+        };
+        Some((field.name(), why))
     }
 
     fn is_exact(&self, field: &Declared, placeholder: &Placeholder) -> bool {
@@ -89,7 +116,13 @@ impl Linker<'_> {
         exact.or_else(|| placeholders.iter().position(|p| self.is_alike(field, p)))
     }
 
-    fn no_placeholder(&self, field: &Declared, errors: &mut Errors) {
+    fn no_placeholder(
+        &self,
+        field: &Declared,
+        index: usize,
+        filled: &mut [Option<usize>],
+        errors: &mut Errors,
+    ) {
         if !self.whole {
             return;
         }
@@ -104,10 +137,25 @@ impl Linker<'_> {
             .iter()
             .map(|p| format!("`<{}>`", p.name))
             .collect();
-        let help = match known.split_last() {
-            None => format!("the template has no placeholder: add `<{wanted}>` to it"),
-            Some((only, [])) => format!("the template has {only}"),
-            Some((last, others)) => format!("the template has {} and {last}", others.join(", ")),
+        let open = placeholders.iter().zip(filled.iter());
+        let open = open.filter(|(_, field)| field.is_none());
+        let names = open.map(|(placeholder, _)| (fold(&placeholder.name), &*placeholder.name));
+        let names: Vec<(String, &str)> = names.collect();
+        let near = nearest(&fold(&wanted), names.iter().map(|(name, _)| name.as_str()));
+        let near = names.iter().find(|(name, _)| Some(name.as_str()) == near);
+        let help = match (near, known.split_last()) {
+            (Some((_, near)), _) => {
+                // It is this one's, so that nothing is said of the placeholder as well.
+                if let Some(at) = placeholders.iter().position(|p| p.name == **near) {
+                    filled[at] = Some(index);
+                }
+                format!("did you mean `<{near}>`?")
+            }
+            (None, None) => format!("the template has no placeholder: add `<{wanted}>` to it"),
+            (None, Some((only, []))) => format!("the template has {only}"),
+            (None, Some((last, others))) => {
+                format!("the template has {} and {last}", others.join(", "))
+            }
         };
         match name {
             Some(name) => errors.add(name, message, help),
@@ -131,7 +179,15 @@ impl Linker<'_> {
                 "did you mean the field `{near}`? Write `<{}>`, or mark it `#[path(\"{name}\")]`",
                 in_the_style_of(name, near)
             ),
-            None => format!("add a field `{snake}`, or mark one `#[path(\"{name}\")]`"),
+            None => match self.elsewhere(placeholder, fields) {
+                Some((field, why)) => {
+                    format!("the field `{field}` is {why}: mark it `#[path]` alone")
+                }
+                None if syn::parse_str::<syn::Ident>(&snake).is_ok() => {
+                    format!("add a field `{snake}`, or mark one `#[path(\"{name}\")]`")
+                }
+                None => format!("mark a field `#[path(\"{name}\")]`"),
+            },
         };
         let message = format!(
             "placeholder `<{name}>` matches no field of `{}`",

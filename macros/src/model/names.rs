@@ -1,5 +1,7 @@
 //! What a field is called on the wire.
 
+use syn::LitStr;
+
 use super::{Place, Sent};
 use crate::case::Case;
 use crate::errors::Errors;
@@ -9,28 +11,34 @@ use crate::headers;
 /// How a field without a name of its own is called.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Names {
-    pub(crate) ours: Option<Case>,
-    pub(crate) serdes: Option<Case>,
+    ours: Option<Case>,
+    serdes: Option<Case>,
 }
 
 impl Names {
+    /// The cases that a struct is given, by us and by serde, which must not differ.
+    pub(crate) fn new(
+        ours: Option<&(Case, LitStr)>,
+        serdes: Option<&(Case, LitStr)>,
+        errors: &mut Errors,
+    ) -> Self {
+        if let (Some((ours, token)), Some((serdes, other))) = (ours, serdes)
+            && ours != serdes
+        {
+            let (here, there) = (token.value(), other.value());
+            let message = format!("the case is `{here}` here and `{there}` by serde");
+            errors.add(token, message, "keep one of them");
+        }
+        Self {
+            ours: ours.map(|(case, _)| *case),
+            serdes: serdes.map(|(case, _)| *case),
+        }
+    }
+
     pub(super) fn of(self, field: &Declared, place: Place, errors: &mut Errors) -> String {
+        check_one_name(field, errors);
         let ours = field.place.as_ref().and_then(|place| place.name.as_ref());
         let serdes = field.serde.rename.as_ref();
-        if let (Some(ours), Some(serdes)) = (ours, serdes)
-            && ours.value() != serdes.value()
-        {
-            errors.add(
-                ours,
-                format!(
-                    "`{}` is named `{}` here and `{}` by serde",
-                    field.ident,
-                    ours.value(),
-                    serdes.value()
-                ),
-                "keep one of them",
-            );
-        }
         let name = match ours.or(serdes) {
             Some(name) => name.value(),
             None if place == Place::WholeBody => String::new(),
@@ -65,6 +73,54 @@ impl Names {
     }
 }
 
+/// Our own name of a field and serde's, which must not differ.
+pub(super) fn check_one_name(field: &Declared, errors: &mut Errors) {
+    let ours = field.place.as_ref().and_then(|place| place.name.as_ref());
+    if let (Some(ours), Some(serdes)) = (ours, &field.serde.rename)
+        && ours.value() != serdes.value()
+    {
+        let (here, there) = (ours.value(), serdes.value());
+        let message = format!(
+            "`{}` is named `{here}` here and `{there}` by serde",
+            field.ident
+        );
+        errors.add(ours, message, "keep one of them");
+    }
+}
+
+/// A query field that the template's own query has already.
+pub(super) fn check_query(
+    sent: &[Sent<'_>],
+    fields: &[Declared],
+    fixed: &[String],
+    errors: &mut Errors,
+) {
+    for field in sent {
+        if field.place == Place::Query && fixed.contains(&field.name) {
+            let (ident, name) = (field.ident, &field.name);
+            let message = format!("`{ident}` is sent as `{name}`, as is a part of the template");
+            let help = format!("remove `{name}` from the template, or rename the field");
+            at_name(field, fields, message, help, errors);
+        }
+    }
+}
+
+/// Adds a mistake at the name that a field is given, or at the field's own.
+fn at_name(
+    sent: &Sent<'_>,
+    fields: &[Declared],
+    message: String,
+    help: String,
+    errors: &mut Errors,
+) {
+    let declared = fields.iter().find(|field| field.ident == *sent.ident);
+    let named = declared.and_then(|field| field.place.as_ref()?.name.as_ref());
+    match named {
+        Some(name) => errors.add(name, message, help),
+        None => errors.add(sent.ident, message, help),
+    }
+}
+
 /// Two fields of one name in one place.
 pub(super) fn check_names(sent: &[Sent<'_>], fields: &[Declared], errors: &mut Errors) {
     for (index, second) in sent.iter().enumerate() {
@@ -73,8 +129,8 @@ pub(super) fn check_names(sent: &[Sent<'_>], fields: &[Declared], errors: &mut E
                 && first.name == second.name
                 && !first.name.is_empty()
                 && second.place != Place::Path
-                && first.cfgs.is_empty()
-                && second.cfgs.is_empty()
+                // With a `cfg` on each, there may be one of them at a time.
+                && (first.cfgs.is_empty() || second.cfgs.is_empty())
         };
         let Some(first) = sent[..index].iter().find(same) else {
             continue;
@@ -89,11 +145,6 @@ pub(super) fn check_names(sent: &[Sent<'_>], fields: &[Declared], errors: &mut E
             first.ident, second.ident, second.name
         );
         let help = format!("rename one: `#[{attribute}(\"...\")]`");
-        let declared = fields.iter().find(|field| field.ident == *second.ident);
-        let named = declared.and_then(|field| field.place.as_ref()?.name.as_ref());
-        match named {
-            Some(name) => errors.add(name, message, help),
-            None => errors.add(second.ident, message, help),
-        }
+        at_name(second, fields, message, help, errors);
     }
 }

@@ -31,9 +31,8 @@ pub(super) fn check(text: &str, allowed: impl Fn(char) -> bool) -> Result<(), Mi
     while let Some((at, letter)) = letters.next() {
         if letter == '%' {
             let digits: String = letters.by_ref().take(2).map(|(_, digit)| digit).collect();
-            let byte = u8::from_str_radix(&digits, 16)
-                .ok()
-                .filter(|_| digits.len() == 2);
+            let is_hex = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+            let byte = u8::from_str_radix(&digits, 16).ok().filter(|_| is_hex);
             match byte.map(char::from) {
                 None => {
                     return mistake(
@@ -78,4 +77,22 @@ pub(super) fn is_name_char(c: char) -> bool {
 pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(is_name_char)
+}
+
+/// A name in a query that has been checked, as a server reads it.
+pub(super) fn unescaped(name: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = name.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        bytes.push(match byte {
+            b'%' => match (digit(rest.next()), digit(rest.next())) {
+                (Some(high), Some(low)) => (high * 16 + low) as u8,
+                _ => b'%',
+            },
+            b'+' => b' ',
+            plain => plain,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

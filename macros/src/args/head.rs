@@ -1,0 +1,204 @@
+//! The two arguments that stand first and have no key: the method and the template.
+
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{Ident, Lit, LitStr, Token};
+
+use super::parts::skip_value;
+use super::{BODIES, EndpointArgs, KEYS, METHODS, Method, parse_template};
+use crate::errors::Errors;
+use crate::headers::check_name;
+use crate::nearest::nearest;
+
+impl EndpointArgs {
+    /// Reads a word as what stands first, if it can be that.
+    pub(super) fn is_head(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<bool> {
+        let name = word.to_string();
+        let is_value = input.peek(Token![=]);
+        let is_known =
+            KEYS.contains(&name.as_str()) || BODIES.iter().any(|(body, _)| *body == name);
+        match name.as_str() {
+            // `method = GET`, `path = "/users"`
+            "method" if is_value => {
+                let _: Token![=] = input.parse()?;
+                errors.add(word, "the method has no key", "write it alone: `GET`");
+                self.method.get_or_insert_with(|| Method::unknown(word));
+                skip_value(input)?;
+            }
+            "path" | "template" | "url" | "uri" if is_value && self.template.is_none() => {
+                let _: Token![=] = input.parse()?;
+                let message = "the template has no key";
+                errors.add(word, message, "write it alone: `\"/users/<id>\"`");
+                self.template_is_missed = true;
+                if input.peek(LitStr) {
+                    (self.template, self.template_is_whole) =
+                        parse_template(input.parse()?, errors);
+                }
+                skip_value(input)?;
+            }
+            // `GET = "/users"`
+            _ if is_value && METHODS.contains(&name.as_str()) && self.method.is_none() => {
+                let equals: Token![=] = input.parse()?;
+                let message = format!("`=` stands behind `{name}`");
+                errors.add(equals, message, format!("write `{name}, \"/users/<id>\"`"));
+                self.method(word, errors);
+                if input.peek(LitStr) {
+                    (self.template, self.template_is_whole) =
+                        parse_template(input.parse()?, errors);
+                }
+            }
+            _ if is_value || is_known || input.peek(syn::token::Paren) => return Ok(false),
+            _ if self.method.is_none() => self.method(word, errors),
+            // `GET, USERS` or `GET, concat!(..)`
+            _ if self.template.is_none() && !self.template_is_missed => {
+                self.template_is_missed = true;
+                errors.add(
+                    word,
+                    format!("the template is a string, and `{word}` is none"),
+                    "write the path itself: `\"/users/<id>\"`",
+                );
+                skip_value(input)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn method(&mut self, word: &Ident, errors: &mut Errors) {
+        let name = word.to_string();
+        if METHODS.contains(&name.as_str()) {
+            let token = word.to_token_stream();
+            self.method = Some(Method { name, token });
+            return;
+        }
+        let upper = name.to_ascii_uppercase();
+        let help = match nearest(&name, METHODS) {
+            Some(method) => format!("did you mean `{method}`?"),
+            None => format!(
+                "write `{}`, or any other as a string: `\"{upper}\"`",
+                METHODS.join("`, `")
+            ),
+        };
+        errors.add(word, format!("unknown method `{name}`"), help);
+        self.method = Some(Method::unknown(word));
+    }
+
+    /// A string: a method that is no word, or the template.
+    pub(super) fn literal(
+        &mut self,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let text = match input.parse()? {
+            Lit::Str(text) if text.suffix().is_empty() => text,
+            other => {
+                self.template_is_missed = true;
+                let message = "expected a method, a template, a body or a key";
+                errors.add(
+                    &other,
+                    message,
+                    "write a template as a string: `\"/users/<id>\"`",
+                );
+                return Ok(());
+            }
+        };
+        let value = text.value();
+        let is_path = value.contains('/') || value.is_empty();
+        if self.method.is_none() && !is_path {
+            self.method_text(&text, errors);
+            return Ok(());
+        }
+        if self.method.is_none() {
+            self.method_behind(&text, input, errors)?;
+        }
+        if self.template.is_some() {
+            errors.add(
+                &text,
+                "the endpoint has a template already",
+                "keep one of them",
+            );
+            return Ok(());
+        }
+        (self.template, self.template_is_whole) = parse_template(text, errors);
+        Ok(())
+    }
+
+    fn method_text(&mut self, text: &LitStr, errors: &mut Errors) {
+        let value = text.value();
+        let upper = value.to_ascii_uppercase();
+        let mut method = Method::unknown(text);
+        if check_name(&value).is_err() {
+            errors.add(text, format!("`{value}` is no method"), "write `GET`, say");
+        } else if upper != value && METHODS.contains(&upper.as_str()) {
+            let message = format!("unknown method `{value}`");
+            errors.add(text, message, format!("did you mean `{upper}`?"));
+        } else if matches!(value.as_str(), "CONNECT" | "TRACE") {
+            errors.add(
+                text,
+                format!("`{value}` calls no resource of an API"),
+                format!("write one of `{}`", METHODS.join("`, `")),
+            );
+        } else {
+            method.name = value;
+        }
+        self.method = Some(method);
+    }
+
+    /// The method is missing before a template, or stands behind it.
+    fn method_behind(
+        &mut self,
+        template: &LitStr,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let path = template.value();
+        let ahead = input.fork();
+        let comma: Option<Token![,]> = ahead.parse()?;
+        if let (Some(_), Ok(word)) = (comma, ahead.parse::<Ident>())
+            && METHODS.contains(&word.to_string().as_str())
+        {
+            let _: Token![,] = input.parse()?;
+            let _: Ident = input.parse()?;
+            errors.add(
+                &word,
+                format!("`{word}` stands behind the template"),
+                format!("write `{word}, \"{path}\"`"),
+            );
+            self.method(&word, errors);
+            return Ok(());
+        }
+        errors.add(
+            template,
+            format!("the method before `{path}` is missing"),
+            format!("write `GET, \"{path}\"`"),
+        );
+        self.method = Some(Method::unknown(template));
+        Ok(())
+    }
+
+    pub(super) fn expect_template(&mut self, word: &Ident, errors: &mut Errors) {
+        if self.template.is_none() && !self.template_is_missed {
+            self.template_is_missed = true;
+            errors.add(
+                word,
+                format!("the template before `{word}` is missing"),
+                format!("write a path, such as `\"/users/<id>\"`, before `{word}`"),
+            );
+        }
+    }
+}
+
+impl Method {
+    /// One of which nothing more is said.
+    fn unknown(token: &impl ToTokens) -> Self {
+        Self {
+            name: String::new(),
+            token: token.to_token_stream(),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+use waypost::api;
+
+#[api(prefix = "")]
+struct Voice;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(POST, "/users", form = true)]
+struct Request {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint("get", "/users")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint("/users", GET)]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(method = GET, "/users")]
+struct Request;
+
+fn main() {}

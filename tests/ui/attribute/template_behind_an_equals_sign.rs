@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET = "/users")]
+struct Request;
+
+fn main() {}

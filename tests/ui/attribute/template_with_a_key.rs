@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, path = "/users")]
+struct Request;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[field]
+    page: u8,
+}
+
+fn main() {}

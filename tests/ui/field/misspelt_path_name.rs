@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/Accounts/<AccountSid>")]
+struct GetAccount {
+    #[path("AcountSid")]
+    sid: String,
+}
+
+fn main() {}

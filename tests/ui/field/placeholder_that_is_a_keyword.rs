@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<Type>")]
+struct ListUsers {
+    page: u8,
+}
+
+fn main() {}

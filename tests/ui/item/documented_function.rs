@@ -1,0 +1,7 @@
+use waypost::endpoint;
+
+/// Gets users.
+#[endpoint(GET, "/users")]
+pub fn users() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<id/posts>")]
+struct Request {
+    id: u8,
+}
+
+fn main() {}
