@@ -1,11 +1,13 @@
 //! Writing one request: path, query, headers and body, field by field. Knows no client.
 
+mod encoded;
+
 use std::fmt;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 
-use crate::address::Address;
+pub(crate) use self::encoded::{Encoded, Write, encode, prefix};
 use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
 use crate::finite::Finite;
@@ -13,7 +15,7 @@ use crate::headers::{add_default, header_name, header_value, mark_secret};
 use crate::pairs::Pairs;
 use crate::path::Path;
 use crate::slot::{self, Json, Slot};
-use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};
+use crate::spec::{Encoding, Parameter, Place, Spec};
 use crate::text::Texts;
 
 /// Takes the fields of a request and puts each where it goes.
@@ -34,69 +36,10 @@ pub struct RequestWriter {
     whole: bool,
 }
 
-/// What writes a request: the one thing that is particular to an endpoint.
-pub(crate) type Write<'a> = &'a dyn Fn(&mut RequestWriter) -> Result<(), RequestError>;
-
-/// Writes a request behind a path.
-pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encoded, RequestError> {
-    let mut request = RequestWriter::new(path, spec.template, spec.body, spec.parameters);
-    write(&mut request)?;
-    request.finish(spec)
-}
-
-/// Writes the prefix of an API, which is a path and nothing else.
-pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, RequestError> {
-    let mut request = RequestWriter::new("", spec.prefix, Encoding::None, spec.parameters);
-    write(&mut request)?;
-    request.finish_path()?;
-    if request.query.is_some() || !request.headers.is_empty() {
-        return Err(RequestError::new(
-            "an API fills its prefix, and writes nothing else",
-        ));
-    }
-    Ok(request.target)
-}
-
-/// A request that has been written, but not yet addressed.
-pub(crate) struct Encoded {
-    /// Path and query, as they are sent.
-    pub(crate) target: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
 /// Shows nothing of what is sent.
 impl fmt::Debug for RequestWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestWriter").finish_non_exhaustive()
-    }
-}
-
-impl Encoded {
-    /// The request to an address, whose path its target begins with.
-    pub(crate) fn into_request(
-        self,
-        method: &str,
-        address: &Address,
-    ) -> Result<http::Request<Bytes>, RequestError> {
-        if self.target.len() > LONGEST {
-            return Err(RequestError::new(format!(
-                "path and query are {} bytes long, and at most {LONGEST} can be sent",
-                self.target.len()
-            )));
-        }
-        let mut request = http::Request::new(self.body);
-        *request.method_mut() = http::Method::from_bytes(method.as_bytes())
-            .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))?;
-        if matches!(method, "CONNECT" | "TRACE") {
-            let message = format!("`{method}` calls no resource (RFC 9110 §9.3.6, §9.3.8)");
-            return Err(RequestError::new(message));
-        }
-        *request.uri_mut() = address
-            .uri(self.target)
-            .map_err(|_| RequestError::new("the template has characters that no URI can hold"))?;
-        *request.headers_mut() = self.headers;
-        Ok(request)
     }
 }
 
@@ -312,6 +255,3 @@ fn beside_the_whole() -> ValueError {
 
 /// How many bytes of a body are written before its buffer grows.
 const ROOM: usize = 128;
-
-/// The longest path and query that an `http::Uri` can hold, in bytes.
-const LONGEST: usize = (u16::MAX - 1) as usize;

@@ -1,0 +1,71 @@
+//! A whole request: written, and then addressed.
+
+use bytes::Bytes;
+use http::header::HeaderMap;
+
+use super::RequestWriter;
+use crate::address::Address;
+use crate::error::RequestError;
+use crate::spec::{ApiSpec, Encoding, Spec};
+
+/// What writes a request: the one thing that is particular to an endpoint.
+pub(crate) type Write<'a> = &'a dyn Fn(&mut RequestWriter) -> Result<(), RequestError>;
+
+/// Writes a request behind a path.
+pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encoded, RequestError> {
+    let mut request = RequestWriter::new(path, spec.template, spec.body, spec.parameters);
+    write(&mut request)?;
+    request.finish(spec)
+}
+
+/// Writes the prefix of an API, which is a path and nothing else.
+pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, RequestError> {
+    let mut request = RequestWriter::new("", spec.prefix, Encoding::None, spec.parameters);
+    write(&mut request)?;
+    request.finish_path()?;
+    if request.query.is_some() || !request.headers.is_empty() {
+        return Err(RequestError::new(
+            "an API fills its prefix, and writes nothing else",
+        ));
+    }
+    Ok(request.target)
+}
+
+/// A request that has been written, but not yet addressed.
+pub(crate) struct Encoded {
+    /// Path and query, as they are sent.
+    pub(crate) target: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Encoded {
+    /// The request to an address, whose path its target begins with.
+    pub(crate) fn into_request(
+        self,
+        method: &str,
+        address: &Address,
+    ) -> Result<http::Request<Bytes>, RequestError> {
+        if self.target.len() > LONGEST {
+            return Err(RequestError::new(format!(
+                "path and query are {} bytes long, and at most {LONGEST} can be sent",
+                self.target.len()
+            )));
+        }
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = http::Method::from_bytes(method.as_bytes())
+            .map_err(|_| RequestError::new(format!("`{method}` is no method (RFC 9110 §9.1)")))?;
+        if matches!(method, "CONNECT" | "TRACE") {
+            let message = format!("`{method}` calls no resource (RFC 9110 §9.3.6, §9.3.8)");
+            return Err(RequestError::new(message));
+        }
+        *request.uri_mut() = address
+            .uri(self.target)
+            .map_err(|_| RequestError::new("the template has characters that no URI can hold"))?;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+}
+
+/// The longest path and query that an `http::Uri` can hold, in bytes.
+const LONGEST: usize = (u16::MAX - 1) as usize;
