@@ -101,11 +101,13 @@ impl Address {
     }
 
     /// Whether everybody on the way there can read what is sent.
+    #[cfg(feature = "reqwest")]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.scheme == Scheme::HTTP
     }
 
     /// Whether it is on this machine.
+    #[cfg(feature = "reqwest")]
     pub(crate) fn is_loopback(&self) -> bool {
         self.is_loopback
     }
