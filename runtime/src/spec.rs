@@ -106,11 +106,16 @@ impl ApiSpec {
     /// # Panics
     ///
     /// Panics, which in a constant is a compile error, where [`Spec::new`] does, and if the prefix
-    /// ends with `/`.
+    /// has a query or ends with `/`.
     #[must_use]
     pub const fn new(prefix: &'static str) -> Self {
         if !prefix.is_empty() {
             check_template(prefix);
+            let mut at = 0;
+            while at < prefix.len() {
+                assert!(prefix.as_bytes()[at] != b'?', "a prefix has no query");
+                at += 1;
+            }
             assert!(
                 prefix.as_bytes()[prefix.len() - 1] != b'/',
                 "a prefix does not end with `/`: every template starts with one"
@@ -194,7 +199,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// Where it goes.
     pub place: Place,
-    /// Whether it is always sent: false for an `Option`.
+    /// Whether it is always sent: false for an `Option`, under whatever alias. A declaration says
+    /// true of a generic type and of a wrapper, such as `Box<Option<T>>`.
     pub required: bool,
 }
 

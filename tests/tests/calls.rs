@@ -332,6 +332,7 @@ fn a_template_written_by_hand_is_checked_as_well() {
         assert_eq!(Spec::new("GET", template).template, template);
     }
     assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1/")).is_err());
+    assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1?a=b")).is_err());
     assert_eq!(ApiSpec::new("").prefix, "");
 }
 
