@@ -75,7 +75,7 @@ impl Struct {
             if attribute.path().is_ident("serde") {
                 serde.read(attribute, &mut complaints);
             } else if attribute.path().is_ident("cfg_attr") {
-                let _ = refuse_hidden(attribute, &[], &mut complaints);
+                let _ = refuse_hidden(attribute, &[], errors, &mut complaints);
             }
         }
         if is_sent {
@@ -162,7 +162,7 @@ impl Declared {
                         Some(word) if word == "serde" => serde.read(&attribute, &mut complaints),
                         Some(word) if word == "cfg_attr" => {
                             let ours = PLACES.map(|(name, _)| name);
-                            if refuse_hidden(&attribute, &ours, &mut complaints) {
+                            if refuse_hidden(&attribute, &ours, errors, &mut complaints) {
                                 continue;
                             }
                         }

@@ -91,7 +91,14 @@ impl SerdeField {
 /// Refuses what stands under a `cfg_attr` and would change what is sent: whether it applies is not
 /// known yet when an attribute macro expands.
 /// Says whether one of ours is among it.
-pub(crate) fn refuse_hidden(attribute: &Attribute, ours: &[&str], errors: &mut Errors) -> bool {
+///
+/// What is serde's goes into `complaints`.
+pub(crate) fn refuse_hidden(
+    attribute: &Attribute,
+    ours: &[&str],
+    errors: &mut Errors,
+    complaints: &mut Errors,
+) -> bool {
     let mut has_ours = false;
     for meta in &under_cfg_attr(attribute) {
         let hidden: Attribute = syn::parse_quote!(#[#meta]);
@@ -104,7 +111,7 @@ pub(crate) fn refuse_hidden(attribute: &Attribute, ours: &[&str], errors: &mut E
                 format!("write `#[{word}]` alone, and a `cfg` on the field if it is needed"),
             );
         } else if path.is_ident("serde") && says_something(&hidden) {
-            errors.add(
+            complaints.add(
                 path,
                 "`#[serde(..)]` under a `cfg_attr` cannot be known here, and changes what is sent",
                 "write it without the `cfg_attr`: it needs no derive of serde's",
@@ -120,8 +127,16 @@ fn under_cfg_attr(attribute: &Attribute) -> Vec<Meta> {
     if !attribute.path().is_ident("cfg_attr") {
         return Vec::new();
     }
-    let metas = attribute.parse_args_with(Metas::parse_terminated);
-    metas.map_or_else(|_| Vec::new(), |metas| metas.into_iter().skip(1).collect())
+    let Ok(metas) = attribute.parse_args_with(Metas::parse_terminated) else {
+        return Vec::new();
+    };
+    let mut under = Vec::new();
+    for meta in metas.into_iter().skip(1) {
+        let inner: Attribute = syn::parse_quote!(#[#meta]);
+        under.extend(under_cfg_attr(&inner));
+        under.push(meta);
+    }
+    under
 }
 
 /// Whether it is one of serde's, or may turn into one.

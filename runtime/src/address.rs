@@ -20,6 +20,7 @@ pub(crate) struct Address {
 
 impl Address {
     pub(crate) fn parse(text: &str) -> Result<Self, BuildError> {
+        check_text(text)?;
         let url = Url::parse(text)
             .map_err(|error| BuildError::new("the base URL is not valid").caused_by(error))?;
         let scheme = match url.scheme() {
@@ -118,7 +119,32 @@ impl Address {
     }
 }
 
-fn is_loopback(host: &Host<&str>) -> bool {
+/// Refuses what the parser would mend in silence, which can lead to another host.
+fn check_text(text: &str) -> Result<(), BuildError> {
+    let is_odd = |c: char| c.is_control() || c == '\\';
+    if text.contains(is_odd) || text.trim() != text {
+        return Err(BuildError::new(
+            "the base URL has a control character, a backslash, or a space at one of its ends",
+        ));
+    }
+    if let Some((_, rest)) = text.split_once("://") {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        if authority.contains('@') {
+            return Err(BuildError::new(
+                "the base URL has user info: give the credential to `.auth(Basic::new(..))`",
+            ));
+        }
+        let path = rest.get(authority.len()..).unwrap_or_default();
+        if path.contains("//") {
+            return Err(BuildError::new("the base URL has an empty segment, `//`"));
+        }
+    } else if text.starts_with("http:") || text.starts_with("https:") {
+        return Err(BuildError::new("the base URL is not valid: it has no `//`"));
+    }
+    Ok(())
+}
+
+pub(crate) fn is_loopback(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => {
             let name = name.strip_suffix('.').unwrap_or(name);

@@ -12,7 +12,8 @@ use crate::redact::Secrets;
 
 /// Adds a credential to a finished request.
 ///
-/// It is called at the last moment, and only where the request goes to the client's own origin.
+/// It is called at the last moment. The client's is called only where the request goes to the
+/// client's own origin; that of a call ([`Call::auth`](crate::Call::auth)) wherever the call goes.
 pub trait Authenticate: Send + Sync + 'static {
     /// Adds the credential.
     ///
@@ -34,6 +35,9 @@ pub struct Basic(Header);
 
 impl Basic {
     /// The credential of a user name, which must not contain a colon, and a password.
+    ///
+    /// The password is what is secret, or the user name of an empty password: that is removed from
+    /// what a server repeats.
     ///
     /// Both are sent as UTF-8.
     #[must_use]

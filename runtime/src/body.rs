@@ -21,8 +21,10 @@ type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send
 type Factory = Arc<dyn Fn() -> Stream + Send + Sync>;
 
 enum Kind {
-    /// `None` once they have been read.
-    Bytes(Option<Bytes>),
+    Bytes {
+        bytes: Bytes,
+        is_read: bool,
+    },
     /// `reading` is the stream that was made last, once there is one.
     Replayable {
         make: Factory,
@@ -33,7 +35,10 @@ enum Kind {
 
 impl Default for Kind {
     fn default() -> Self {
-        Self::Bytes(None)
+        Self::Bytes {
+            bytes: Bytes::new(),
+            is_read: false,
+        }
     }
 }
 
@@ -70,7 +75,7 @@ impl Body {
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(bytes.as_deref().unwrap_or_default()),
+            Kind::Bytes { bytes, .. } => Some(bytes),
             Kind::Replayable { .. } | Kind::Once(_) => None,
         }
     }
@@ -79,7 +84,7 @@ impl Body {
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(Self(Kind::Bytes(bytes.clone()))),
+            Kind::Bytes { bytes, .. } => Some(bytes.clone().into()),
             Kind::Replayable { make, .. } => Some(Self(Kind::Replayable {
                 make: Arc::clone(make),
                 reading: None,
@@ -95,7 +100,7 @@ impl Body {
     /// Gives the body back if it is a stream.
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
-            Kind::Bytes(bytes) => Ok(bytes.unwrap_or_default()),
+            Kind::Bytes { bytes, .. } => Ok(bytes),
             stream => Err(Self(stream)),
         }
     }
@@ -111,7 +116,10 @@ where
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Kind::Bytes((!bytes.is_empty()).then_some(bytes)))
+        Self(Kind::Bytes {
+            bytes,
+            is_read: false,
+        })
     }
 }
 
@@ -137,10 +145,7 @@ impl From<&'static str> for Body {
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Bytes(bytes) => {
-                let length = bytes.as_ref().map_or(0, Bytes::len);
-                write!(f, "Body({length} bytes)")
-            }
+            Kind::Bytes { bytes, .. } => write!(f, "Body({} bytes)", bytes.len()),
             Kind::Replayable { .. } => f.write_str("Body(replayable)"),
             Kind::Once(_) => f.write_str("Body(once)"),
         }
@@ -156,7 +161,10 @@ impl http_body::Body for Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match &mut self.0 {
-            Kind::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Bytes { bytes, is_read } => {
+                let is_over = bytes.is_empty() || std::mem::replace(is_read, true);
+                Poll::Ready((!is_over).then(|| Ok(Frame::data(bytes.clone()))))
+            }
             Kind::Replayable { make, reading } => {
                 let stream = reading.get_or_insert_with(|| make());
                 stream.as_mut().poll_frame(context)
@@ -167,7 +175,7 @@ impl http_body::Body for Body {
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
-            Kind::Bytes(bytes) => bytes.is_none(),
+            Kind::Bytes { bytes, is_read } => *is_read || bytes.is_empty(),
             Kind::Replayable { reading, .. } => {
                 reading.as_ref().is_some_and(http_body::Body::is_end_stream)
             }
@@ -177,9 +185,8 @@ impl http_body::Body for Body {
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
-            Kind::Bytes(bytes) => {
-                SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
-            }
+            Kind::Bytes { is_read: true, .. } => SizeHint::with_exact(0),
+            Kind::Bytes { bytes, .. } => SizeHint::with_exact(bytes.len() as u64),
             Kind::Replayable { make, reading } => match reading {
                 Some(stream) => stream.size_hint(),
                 None => make().size_hint(),

@@ -101,7 +101,7 @@ pub trait Endpoint {
         let route = route::<Self>();
         let request = match base.to_base() {
             Ok(base) => write(route, &base.address, &|request| self.write(request)),
-            Err(error) => Err(RequestError::new(error.to_string()).caused_by(error)),
+            Err(error) => Err(error.into_request()),
         };
         request.map_err(|error| Trouble::Request(error).into_error(route, Self::describe))
     }

@@ -4,7 +4,6 @@
 mod build;
 mod decode;
 mod failure;
-mod line;
 mod request;
 mod transport;
 mod unexpected;
@@ -18,7 +17,6 @@ pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub(crate) use self::failure::Kept;
 pub use self::failure::{ErrorBody, Failure};
-pub(crate) use self::line::{one_line, without_mark};
 pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;

@@ -16,7 +16,7 @@ use crate::address::Address;
 use crate::auth::Authenticate;
 use crate::body::Body;
 use crate::clock::{Clock, Timeouts, timer};
-use crate::error::{RequestError, ValueError};
+use crate::error::{BuildError, RequestError, ValueError};
 use crate::headers::{header_name, holds_secret, mark_secret};
 use crate::outcome::Trouble;
 use crate::redact::Redact;
@@ -148,8 +148,7 @@ impl Exchange {
 
     pub(crate) fn set_base(&mut self, url: &str) {
         self.change(|outgoing| {
-            let away = Address::parse(url)
-                .map_err(|error| RequestError::new(error.to_string()).caused_by(error))?;
+            let away = Address::parse(url).map_err(BuildError::into_request)?;
             let from = outgoing.away.as_ref().unwrap_or(&outgoing.home);
             from.move_target(&mut outgoing.encoded.target, &away);
             outgoing.away = Some(away);
@@ -220,6 +219,9 @@ impl Outgoing {
         let mut request = encoded
             .into_request(route.spec.method, address)?
             .map(Body::from);
+        if !is_home {
+            drop_declared_secrets(request.headers_mut(), route.spec.headers);
+        }
         for (name, value) in &core.headers {
             // A secret among the client's own headers is a credential like any other.
             if !request.headers().contains_key(name) && (is_home || !value.is_sensitive()) {
@@ -252,5 +254,15 @@ impl Outgoing {
             })?;
         }
         Ok((request, redact))
+    }
+}
+
+/// Takes off the secrets that an endpoint's declaration holds: they are the client's origin's.
+fn drop_declared_secrets(headers: &mut HeaderMap, declared: &[(&str, &str)]) {
+    for (name, value) in declared {
+        let is_declared = |sent: &HeaderValue| sent.is_sensitive() && sent == value;
+        if headers.get(*name).is_some_and(is_declared) {
+            headers.remove(*name);
+        }
     }
 }

@@ -50,6 +50,7 @@ mod escape;
 mod exchange;
 mod finite;
 mod headers;
+mod line;
 mod outcome;
 mod pairs;
 mod path;

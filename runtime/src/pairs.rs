@@ -12,8 +12,9 @@ use self::compound::{Entries, List, Tuple};
 use crate::error::ValueError;
 use crate::escape::Escape;
 
-/// The name by which `serde_json` knows a number that it keeps as text.
-const NUMBER: &str = "$serde_json::private::Number";
+/// How the names begin by which `serde_json` knows its own: a number and a raw value that it keeps
+/// as text.
+const PRIVATE: &str = "$serde_json::private::";
 
 /// Writes the pairs of one value to the end of a query or a form.
 pub struct Pairs<'a> {
@@ -255,7 +256,7 @@ impl<'a> ser::Serializer for Pairs<'a> {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, ValueError> {
-        if name == NUMBER {
+        if name.starts_with(PRIVATE) {
             return Ok(Entries::of_one(self));
         }
         Ok(Entries::new(self.nested("a struct")?))

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::HeaderValue;
 
-use self::spelling::{Spelled, spelled};
+use self::spelling::{Spelled, Spellings};
+use crate::line::one_line;
 
 const MARK: &[u8] = b"[redacted]";
 
@@ -61,7 +62,7 @@ impl Redact {
     /// The bytes without the credential: the same ones, if it does not stand in them. Of bytes
     /// that are cut off at their end, the beginning of a credential there is removed as well.
     pub(crate) fn bytes(&self, bytes: Bytes, is_cut: bool) -> Bytes {
-        let secrets: Vec<&str> = self.secrets().collect();
+        let secrets: Vec<Spellings> = self.secrets().map(Spellings::new).collect();
         if secrets.is_empty() {
             return bytes;
         }
@@ -92,32 +93,52 @@ impl Redact {
 
     /// The text without the credential.
     pub(crate) fn text(&self, text: String) -> String {
+        self.cut_text(text, false)
+    }
+
+    /// The beginning of a text without the credential, on one line of at most so many characters.
+    pub(crate) fn line(&self, text: &str, most: usize) -> String {
+        // More than is shown, but not all of what may be very long.
+        let enough = 8 * most + self.reach();
+        let end = text.floor_char_boundary(enough);
+        let text = self.cut_text(text[..end].to_owned(), end < text.len());
+        one_line(&text, most)
+    }
+
+    fn cut_text(&self, text: String, is_cut: bool) -> String {
         if self.secrets().next().is_none() {
             return text;
         }
-        let clean = self.bytes(text.into(), false);
+        let clean = self.bytes(text.into(), is_cut);
         String::from_utf8_lossy(&clean).into_owned()
     }
 
     fn secrets(&self) -> impl Iterator<Item = &str> {
         let credentials = self.credentials.iter().flatten();
         let secrets = credentials.flat_map(|secrets| secrets.0.iter());
-        let values = self.headers.iter().filter_map(|value| value.to_str().ok());
-        // `Bearer token`: the token by itself is as secret.
-        let tokens = values.clone().filter_map(|value| value.split_once(' '));
+        let values = self.headers.iter();
+        let values = values.filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
         secrets
             .map(String::as_str)
-            .chain(values)
-            .chain(tokens.map(|(_, token)| token))
+            .chain(values.flat_map(parts))
             .filter(|secret| !secret.is_empty())
     }
 }
 
+/// A header's value, and what of it is as secret by itself: the token of `Bearer token`, the values
+/// of `a=value; b=value`.
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    let token = value.split_once(' ').map(|(_, token)| token);
+    let pairs = value.split(';').filter_map(|pair| pair.split_once('='));
+    // What is left of a value that only ends with `=` is nothing to look for.
+    let values = pairs
+        .map(|(_, value)| value)
+        .filter(|value| value.len() > 3);
+    [value].into_iter().chain(token).chain(values)
+}
+
 /// The longest of the secrets that the text begins with.
-fn find(text: &[u8], secrets: &[&str]) -> Spelled {
-    let mut found = Spelled::Not;
-    for secret in secrets {
-        found = found.max(spelled(text, secret));
-    }
-    found
+fn find(text: &[u8], secrets: &[Spellings]) -> Spelled {
+    let found = secrets.iter().map(|secret| secret.find(text));
+    found.max().unwrap_or(Spelled::Not)
 }

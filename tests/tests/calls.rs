@@ -349,6 +349,20 @@ fn a_body_can_be_read_again_only_if_it_can_be_made_again() {
 }
 
 #[tokio::test]
+async fn bytes_are_replayable_after_they_were_read() {
+    let mut body = Body::from("abc");
+    assert_eq!(
+        body.frame().await.unwrap().unwrap().into_data().unwrap(),
+        "abc"
+    );
+    assert!(http_body::Body::is_end_stream(&body));
+    assert!(body.frame().await.is_none());
+    let again = body.try_clone().unwrap();
+    assert_eq!(again.as_bytes(), Some(&b"abc"[..]));
+    assert_eq!(again.collect().await.unwrap().to_bytes(), "abc");
+}
+
+#[tokio::test]
 async fn a_replayable_body_is_read_whole_each_time() {
     let body = Body::replayable(|| Full::new(Bytes::from("abc")));
     let copy = body.try_clone().unwrap();

@@ -35,6 +35,13 @@ fn a_base_with_more_than_a_path_is_refused_without_being_shown() {
     for (base, complaint) in [
         ("https://canary:secret@example.com", "user info"),
         ("https://canary@example.com", "user info"),
+        ("https://:canary@example.com", "user info"),
+        ("https://@canary.com", "user info"),
+        ("https://canary\n.com", "control character"),
+        ("https://canary.com\\x", "backslash"),
+        (" https://canary.com", "a space"),
+        ("https:canary.com", "no `//`"),
+        ("https://canary.com/a//b", "empty segment"),
         ("https://example.com/?canary", "a query"),
         ("https://example.com/#canary", "a fragment"),
         ("ftp://example.com", "scheme is neither"),

@@ -232,13 +232,19 @@ async fn a_secret_among_the_clients_headers_is_a_credential_too() {
         .header("X-Api-Key", key.clone())
         .header("Authorization", "Custom canary")
         .header("Cookie", "canary=1")
+        .header("Proxy-Authorization", "Custom canary")
         .header("X-Plain", "plain")
         .build()
         .unwrap();
     GET.send(&client).await.unwrap();
     GET.send(&client).base(away.url()).await.unwrap();
     let (sent, stray) = (home.only(), away.only());
-    for name in ["x-api-key", "authorization", "cookie"] {
+    for name in [
+        "x-api-key",
+        "authorization",
+        "cookie",
+        "proxy-authorization",
+    ] {
         assert!(sent.header(name).unwrap().contains("canary"), "{name}");
         assert_eq!(stray.header(name), None, "{name}");
     }
@@ -316,4 +322,33 @@ fn nothing_that_is_printed_shows_a_credential() {
         "{request:?}"
     );
     assert!(!format!("{:?}", GET.send(&client).query("q", "canary")).contains("canary"));
+}
+
+#[tokio::test]
+async fn a_scheme_is_part_of_an_origin() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let client = Client::builder("http://example.com")
+        .auth(Bearer::new("token"))
+        .allow_plain_http()
+        .transport(CountCredentials(Arc::clone(&seen)))
+        .build()
+        .unwrap();
+    let call = GET.send(&client).base("https://example.com");
+    call.await.unwrap();
+    assert_eq!(seen.load(Ordering::SeqCst), 0);
+}
+
+#[endpoint(GET, "/declared", headers("Authorization" = "Custom canary"))]
+struct DeclaredSecret;
+
+#[tokio::test]
+async fn a_declared_secret_stays_at_home() {
+    let home = Recorder::start().await;
+    let away = Recorder::start().await;
+    let client = Client::builder(home.url()).build().unwrap();
+    DeclaredSecret.send(&client).await.unwrap();
+    let call = DeclaredSecret.send(&client).base(away.url());
+    call.await.unwrap();
+    assert_eq!(home.only().header("authorization"), Some("Custom canary"));
+    assert_eq!(away.only().header("authorization"), None);
 }

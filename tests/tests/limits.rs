@@ -154,17 +154,20 @@ struct Text {
 }
 
 /// A body that always has something to say, which is nothing.
-struct Chatter(fn() -> Frame<Bytes>);
+struct Chatter(fn() -> Frame<Bytes>, u32);
 
 impl http_body::Body for Chatter {
     type Data = Bytes;
     type Error = BoxError;
 
     fn poll_frame(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        Poll::Ready(Some(Ok((self.0)())))
+        // Long, but not for ever, so that a client that lets it go on fails this test.
+        let left = self.1.checked_sub(1);
+        self.1 = left.unwrap_or_default();
+        Poll::Ready(left.map(|_| Ok((self.0)())))
     }
 }
 
@@ -173,7 +176,7 @@ struct Chat(fn() -> Frame<Bytes>);
 
 impl Transport for Chat {
     fn send(&self, _: http::Request<Body>) -> TransportFuture {
-        let body = Body::once(Chatter(self.0));
+        let body = Body::once(Chatter(self.0, 5_000_000));
         Box::pin(async { Ok(http::Response::new(body)) })
     }
 }

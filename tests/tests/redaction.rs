@@ -88,7 +88,7 @@ async fn every_credential_of_a_call_is_removed() {
         .build()
         .unwrap();
     let call = GetRaw.send(&client).auth(Bearer::new("call-key"));
-    let call = call.header("cookie", "id header-key");
+    let call = call.header("cookie", "a=b; id=header-key");
     let (text, kept) = shown(call.await.unwrap_err());
     let text = text + &String::from_utf8_lossy(&kept);
     assert!(!text.contains("-key"), "{text}");
@@ -164,6 +164,22 @@ async fn an_undecodable_success_is_cleaned_as_well() {
         assert!(!text.contains("canary"), "{text}");
         assert!(!String::from_utf8_lossy(&kept).contains("canary"));
     }
+}
+
+/// Nor the whole of an error that quotes them.
+#[tokio::test]
+async fn a_large_value_that_does_not_decode_is_no_burden() {
+    let body = format!(
+        r#"{{"message": "x", "code": "{}"}}"#,
+        "can".repeat(3_000_000)
+    );
+    let server = Recorder::answering(StatusCode::OK, JSON, body).await;
+    let client = Client::builder(server.url())
+        .auth(Basic::new("name", "cancancanary"))
+        .build()
+        .unwrap();
+    let error = Get.send(&client).await.unwrap_err();
+    assert!(error.is_unexpected() && error.to_string().len() < 1000);
 }
 
 /// The whole of ten megabytes is not searched, and no search is slow.

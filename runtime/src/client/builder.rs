@@ -11,9 +11,10 @@ use crate::api::{Api, Plain};
 use crate::auth::Authenticate;
 use crate::base::Base;
 use crate::clock::Timeouts;
-use crate::error::{BuildError, one_line};
+use crate::error::BuildError;
 use crate::exchange::Core;
 use crate::headers::{add_default, header_name, holds_secret, mark_secret};
+use crate::line::one_line;
 use crate::transport::Transport;
 
 /// The default limit of a body, in bytes after decoding: 10 MiB.
@@ -148,7 +149,7 @@ impl<A: Api> ClientBuilder<A> {
     /// Makes the client.
     ///
     /// Without a transport of its own it uses reqwest, which takes proxies from the environment
-    /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), but not for a base on the loopback
+    /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), but not for a host on the loopback
     /// interface: what is meant for this machine stays on it.
     ///
     /// # Errors

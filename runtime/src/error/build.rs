@@ -1,7 +1,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::BoxError;
+use super::{BoxError, RequestError};
 
 /// Why a base URL or a client cannot be used. Never repeats a URL or a value that it was given,
 /// which may hold a secret.
@@ -16,6 +16,15 @@ impl BuildError {
         Self {
             message: message.into(),
             source: None,
+        }
+    }
+
+    /// The same, as the reason why a request cannot be made.
+    pub(crate) fn into_request(self) -> RequestError {
+        let error = RequestError::new(self.message);
+        match self.source {
+            Some(source) => error.caused_by(source),
+            None => error,
         }
     }
 

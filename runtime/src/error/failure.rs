@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::{DeserializeOwned, Error as _};
 
 use super::Describe;
-use super::line::{one_line, without_mark};
+use crate::line::{one_line, without_mark};
 use crate::redact::Redact;
 
 /// An answer by which the server said no: what it said, with status, headers and raw body.
@@ -75,7 +75,7 @@ impl<E> Failure<E> {
     /// What the server said in its own words, if it has some: one line, without the credential.
     pub(crate) fn text(&self, describe: Describe<E>) -> Option<String> {
         let text = describe(&self.error)?.to_string();
-        Some(one_line(&self.redact.text(text), TEXT))
+        Some(self.redact.line(&text, TEXT))
     }
 
     pub(crate) fn erase(self, describe: Describe<E>) -> Failure<ErrorBody> {

@@ -2,7 +2,8 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::{BoxError, one_line};
+use super::BoxError;
+use crate::line::one_line;
 
 /// How many characters of a name stand in an error.
 const NAME: usize = 100;
@@ -69,7 +70,8 @@ impl StdError for RequestError {
     }
 }
 
-/// Why a value cannot be sent where it was meant to go. Never shows the value. One pointer in size.
+/// Why a value cannot be sent where it was meant to go. Never shows the value, unless the value's own
+/// `Serialize` says it in an error. One pointer in size.
 #[derive(Debug)]
 pub struct ValueError(Box<Reason>);
 

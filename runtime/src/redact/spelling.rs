@@ -1,7 +1,7 @@
 //! The ways in which a server may spell a text that it was sent: as it was, percent-encoded, as a
-//! form has it, as JSON has it, or some of each.
+//! form has it, as JSON or HTML has it, or some of each.
 
-/// The most bytes that one byte of a text can become: `\u00e4`.
+/// The most bytes that one byte of a text can become: `\u00e4`, `&quot;`.
 pub(super) const LONGEST: usize = 6;
 
 /// Whether a text begins with a secret. The greater, the more of it was found.
@@ -14,31 +14,51 @@ pub(super) enum Spelled {
     Whole(usize),
 }
 
-pub(super) fn spelled(text: &[u8], secret: &str) -> Spelled {
-    // All places that the text can be at behind the letters so far: more than one only where a
-    // letter is a `\` or a `%` itself.
-    let mut places = vec![0];
-    let mut is_cut = false;
-    for letter in secret.chars() {
-        let mut next = Vec::new();
-        for place in places {
-            for_each_spelling(letter, |spelling| match begins(&text[place..], spelling) {
-                Spelled::Whole(length) if !next.contains(&(place + length)) => {
-                    next.push(place + length);
-                }
-                Spelled::Cut => is_cut = true,
-                Spelled::Whole(_) | Spelled::Not => {}
-            });
-        }
-        places = next;
-        if places.is_empty() {
-            break;
-        }
+/// A secret, with every spelling of each of its letters.
+pub(super) struct Spellings(Vec<Vec<Vec<u8>>>);
+
+impl Spellings {
+    pub(super) fn new(secret: &str) -> Self {
+        Self(secret.chars().map(spellings).collect())
     }
-    match places.into_iter().max() {
-        Some(length) => Spelled::Whole(length),
-        None if is_cut => Spelled::Cut,
-        None => Spelled::Not,
+
+    /// Whether a text begins with it.
+    pub(super) fn find(&self, text: &[u8]) -> Spelled {
+        let starts = |spelling: &Vec<u8>| spelling.first() == text.first();
+        if !self
+            .0
+            .first()
+            .is_some_and(|letter| letter.iter().any(starts))
+        {
+            return Spelled::Not;
+        }
+        // All places that the text can be at behind the letters so far: more than one only where a
+        // letter is a `\`, a `%` or a `&` itself.
+        let mut places = vec![0];
+        let mut is_cut = false;
+        for letter in &self.0 {
+            let mut next = Vec::new();
+            for place in places {
+                for spelling in letter {
+                    match begins(&text[place..], spelling) {
+                        Spelled::Whole(length) if !next.contains(&(place + length)) => {
+                            next.push(place + length);
+                        }
+                        Spelled::Cut => is_cut = true,
+                        Spelled::Whole(_) | Spelled::Not => {}
+                    }
+                }
+            }
+            places = next;
+            if places.is_empty() {
+                break;
+            }
+        }
+        match places.into_iter().max() {
+            Some(length) => Spelled::Whole(length),
+            None if is_cut => Spelled::Cut,
+            None => Spelled::Not,
+        }
     }
 }
 
@@ -46,7 +66,7 @@ fn begins(text: &[u8], spelling: &[u8]) -> Spelled {
     let both = text.len().min(spelling.len());
     // The digits of an escape may be of either case; a letter by itself may not, but then no
     // escape of it differs in case only.
-    let is_escape = matches!(spelling, [b'%' | b'\\', _, ..]);
+    let is_escape = matches!(spelling, [b'%' | b'\\' | b'&', _, ..]);
     let same = if is_escape {
         text[..both].eq_ignore_ascii_case(&spelling[..both])
     } else {
@@ -59,33 +79,34 @@ fn begins(text: &[u8], spelling: &[u8]) -> Spelled {
     }
 }
 
-fn for_each_spelling(letter: char, mut each: impl FnMut(&[u8])) {
-    let mut buffer = [0; 4];
-    let plain = letter.encode_utf8(&mut buffer).as_bytes();
-    each(plain);
-    let percent: Vec<u8> = plain
-        .iter()
-        .flat_map(|byte| format!("%{byte:02x}").into_bytes())
-        .collect();
-    each(&percent);
-    let units: Vec<u8> = letter
-        .encode_utf16(&mut [0; 2])
-        .iter()
-        .flat_map(|unit| format!("\\u{unit:04x}").into_bytes())
-        .collect();
-    each(&units);
-    match letter {
-        ' ' => each(b"+"),
-        '/' => each(b"\\/"),
-        '"' => each(b"\\\""),
-        '\\' => each(b"\\\\"),
-        _ => {}
-    }
+fn spellings(letter: char) -> Vec<Vec<u8>> {
+    let plain = letter.to_string().into_bytes();
+    let percent = plain.iter().map(|byte| format!("%{byte:02x}")).collect();
+    let mut units = [0; 2];
+    let units = letter.encode_utf16(&mut units).iter();
+    let json = units.map(|unit| format!("\\u{unit:04x}")).collect();
+    let named: &[&str] = match letter {
+        ' ' => &["+"],
+        '/' => &["\\/"],
+        '"' => &["\\\"", "&quot;", "&#34;"],
+        '\\' => &["\\\\"],
+        '\n' => &["\\n"],
+        '\r' => &["\\r"],
+        '\t' => &["\\t"],
+        '&' => &["&amp;"],
+        '<' => &["&lt;"],
+        '>' => &["&gt;"],
+        '\'' => &["&#39;", "&#x27;", "&apos;"],
+        _ => &[],
+    };
+    let escaped = [percent, json].into_iter().map(String::into_bytes);
+    let named = named.iter().map(|name| name.as_bytes().to_vec());
+    [plain].into_iter().chain(escaped).chain(named).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Spelled, spelled};
+    use super::{Spelled, Spellings};
 
     #[test]
     fn every_spelling_is_found_and_mixtures_are() {
@@ -93,7 +114,7 @@ mod tests {
             ("secret, and more", "secret", Spelled::Whole(6)),
             ("Secret", "secret", Spelled::Not),
             ("secre", "secret", Spelled::Cut),
-            ("", "secret", Spelled::Cut),
+            ("", "secret", Spelled::Not),
             ("a%2fb%2Bc", "a/b+c", Spelled::Whole(9)),
             ("a%2", "a/b", Spelled::Cut),
             ("a\\/b\\u002bc", "a/b+c", Spelled::Whole(11)),
@@ -105,8 +126,10 @@ mod tests {
             ("\\\\x", "\\\\x", Spelled::Whole(3)),
             ("%2525", "%25", Spelled::Whole(5)),
             ("%25", "%25", Spelled::Whole(3)),
+            ("a&amp;b&LT;&#x27;\\t", "a&b<'\t", Spelled::Whole(19)),
         ] {
-            assert_eq!(spelled(text.as_bytes(), secret), found, "{text} {secret}");
+            let spellings = Spellings::new(secret);
+            assert_eq!(spellings.find(text.as_bytes()), found, "{text} {secret}");
         }
     }
 }

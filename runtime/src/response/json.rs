@@ -10,7 +10,7 @@ use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
 use super::{Answer, DecodeError};
-use crate::error::{one_line, without_mark};
+use crate::line::without_mark;
 
 /// How many characters of what a server has sent stand in a text.
 const SHOWN: usize = 500;
@@ -56,7 +56,7 @@ impl<'a> Body<'a> {
 
     /// What the server has sent, for a text: without the credential, on one line of some length.
     fn shown(self, text: &str) -> String {
-        one_line(&self.0.redact.text(text.to_owned()), SHOWN)
+        self.0.redact.line(text, SHOWN)
     }
 
     fn open(self) -> Result<Json<'a>, Trouble> {

@@ -12,11 +12,15 @@ use reqwest::redirect::Policy;
 use url::Url;
 
 use super::{Transport, TransportFuture};
+use crate::address::is_loopback;
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
 pub(crate) struct Reqwest {
-    client: reqwest::Client,
+    connect_timeout: Duration,
+    /// For this machine, without the proxies that the environment names; and for all others.
+    local: OnceLock<reqwest::Client>,
+    remote: OnceLock<reqwest::Client>,
     /// The origin of the first call, which is that of nearly all: parsed once.
     first: OnceLock<Origin>,
 }
@@ -33,23 +37,35 @@ struct Origin {
 const ROOM: usize = 256;
 
 impl Reqwest {
-    /// `is_direct` keeps away the proxies that the environment names.
-    pub(crate) fn new(connect_timeout: Duration, is_direct: bool) -> Result<Self, BuildError> {
+    /// Makes the client that the calls to `is_local` need, so that one that cannot be made is known.
+    pub(crate) fn new(connect_timeout: Duration, is_local: bool) -> Result<Self, BuildError> {
+        let transport = Self {
+            connect_timeout,
+            local: OnceLock::new(),
+            remote: OnceLock::new(),
+            first: OnceLock::new(),
+        };
+        transport.client(is_local).map_err(|error| {
+            BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
+        })?;
+        Ok(transport)
+    }
+
+    fn client(&self, is_local: bool) -> Result<&reqwest::Client, reqwest::Error> {
+        let client = if is_local { &self.local } else { &self.remote };
+        if let Some(client) = client.get() {
+            return Ok(client);
+        }
         let mut builder = reqwest::Client::builder()
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
-            .connect_timeout(connect_timeout);
-        if is_direct {
+            .connect_timeout(self.connect_timeout);
+        if is_local {
             builder = builder.no_proxy();
         }
-        let client = builder.build().map_err(|error| {
-            BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
-        })?;
-        Ok(Self {
-            client,
-            first: OnceLock::new(),
-        })
+        let made = builder.build()?;
+        Ok(client.get_or_init(|| made))
     }
 
     fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
@@ -97,9 +113,11 @@ impl Reqwest {
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
-        let pending = self
-            .request(request)
-            .map(|request| self.client.execute(request));
+        let pending = self.request(request).and_then(|request| {
+            let is_local = request.url().host().is_some_and(|host| is_loopback(&host));
+            let client = self.client(is_local).map_err(explain)?;
+            Ok(client.execute(request))
+        });
         Box::pin(async move {
             match pending?.await {
                 Ok(response) => Ok(http::Response::from(response).map(Body::once)),

@@ -1,3 +1,5 @@
+//! Texts of somebody else's: a bounded line of one, and one without its byte order mark.
+
 /// A text of somebody else's on one line: runs of spaces and control characters become one space,
 /// and what is behind the first `most` characters is left out.
 pub(crate) fn one_line(text: &str, most: usize) -> String {
