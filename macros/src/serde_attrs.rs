@@ -49,7 +49,6 @@ impl SerdeField {
         let read = attribute.parse_nested_meta(|meta| {
             let name = name_of(&meta);
             let is_again = match name.as_str() {
-                "rename" => self.rename.is_some(),
                 "skip_serializing_if" => self.skip_if.is_some(),
                 "with" | "serialize_with" => self.with.is_some(),
                 _ => false,
@@ -59,7 +58,15 @@ impl SerdeField {
                 errors.add(&meta.path, message, "keep one of them");
             }
             match name.as_str() {
-                "rename" => self.rename = for_serializing(&meta)?.or(self.rename.take()),
+                "rename" => {
+                    if let Some(name) = for_serializing(&meta)? {
+                        if self.rename.is_some() {
+                            let message = "`#[serde(rename)]` is given twice";
+                            errors.add(&meta.path, message, "keep one of them");
+                        }
+                        self.rename = Some(name);
+                    }
+                }
                 "skip" | "skip_serializing" => self.skip = true,
                 "skip_serializing_if" => self.skip_if = Some(path(&meta)?),
                 "serialize_with" => self.with = Some(path(&meta)?),

@@ -116,7 +116,7 @@ impl RequestWriter {
     ) -> Result<(), RequestError> {
         let mut values = Vec::new();
         let header = header_name(name);
-        let added = value(Texts(&mut values)).and_then(|()| {
+        let added = value(Texts::new(&mut values)).and_then(|()| {
             let header = header?;
             for text in values {
                 let mut value = header_value(&text)?;

@@ -6,11 +6,24 @@ use serde::ser::{self, Impossible, Serialize};
 use crate::error::ValueError;
 
 /// Collects a scalar, the scalars of a list, or nothing for `None`.
-pub struct Texts<'a>(pub(crate) &'a mut Vec<String>);
+pub struct Texts<'a> {
+    out: &'a mut Vec<String>,
+    /// An element of a list, which can be a scalar only.
+    element: bool,
+}
+
+impl<'a> Texts<'a> {
+    pub(crate) fn new(out: &'a mut Vec<String>) -> Self {
+        Self {
+            out,
+            element: false,
+        }
+    }
+}
 
 impl Texts<'_> {
     fn push(self, text: impl Into<String>) -> Result<(), ValueError> {
-        self.0.push(text.into());
+        self.out.push(text.into());
         Ok(())
     }
 
@@ -26,7 +39,7 @@ impl Texts<'_> {
 /// The one scalar that `value` is.
 pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> Result<String, ValueError> {
     let mut texts = Vec::with_capacity(1);
-    value.serialize(Texts(&mut texts))?;
+    value.serialize(Texts::new(&mut texts))?;
     match <[String; 1]>::try_from(texts) {
         Ok([text]) => Ok(text),
         Err(_) => Err(ValueError::new("a name is one scalar")),
@@ -121,6 +134,9 @@ impl<'a> ser::Serializer for Texts<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, ValueError> {
+        if self.element {
+            return unsupported("a list in a list");
+        }
         Ok(Elements(self))
     }
 
@@ -177,7 +193,10 @@ impl ser::SerializeSeq for Elements<'_> {
     type Error = ValueError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
-        value.serialize(Texts(self.0.0))
+        value.serialize(Texts {
+            out: self.0.out,
+            element: true,
+        })
     }
 
     fn end(self) -> Result<(), ValueError> {

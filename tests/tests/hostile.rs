@@ -196,6 +196,19 @@ struct Inner {
     x: u8,
 }
 
+#[endpoint(GET, "/h")]
+struct Nested {
+    #[header]
+    x_tags: Vec<Vec<&'static str>>,
+}
+
+#[tokio::test]
+async fn a_header_takes_a_list_of_scalars_and_no_more() {
+    let client = Client::builder("https://example.com").build().unwrap();
+    let x_tags = vec![vec!["a"]];
+    refused(Nested { x_tags }.send(&client), "x_tags").await;
+}
+
 #[endpoint(POST, "/json", json)]
 struct JsonNumbers<T: serde::Serialize> {
     value: T,

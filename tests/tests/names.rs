@@ -23,7 +23,8 @@ mod stars {
 #[serde(rename_all = "camelCase")]
 struct SerdesWords {
     first_word: &'static str,
-    #[serde(rename = "second")]
+    #[serde(rename(serialize = "second"))]
+    #[serde(rename(deserialize = "zweites"))]
     second_word: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
     maybe: &'static str,
