@@ -24,19 +24,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let vis = &item.vis;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
 
-    let api = match endpoint.api {
-        Some(api) => quote!(#api),
-        None => quote!(#waypost::Plain),
-    };
-    let response = match endpoint.response {
-        Some(response) => quote!(#response),
-        None => quote!(()),
-    };
-    let error = match (endpoint.error, endpoint.api) {
-        (Some(error), _) => quote!(#error),
-        (None, Some(api)) => quote_spanned!(place(api)=> <#api as #waypost::Api>::Error),
-        (None, None) => quote!(#waypost::ErrorBody),
-    };
+    let [api, response, error] = types(waypost, endpoint.api, endpoint.response, endpoint.error);
     let client = match endpoint.api {
         Some(api) => quote_spanned!(place(api)=> #waypost::Client<#api>),
         None => quote!(#waypost::Client),
@@ -159,6 +147,23 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
             #describe
         }
     }
+}
+
+/// What an endpoint belongs to, and what its answers decode to, with what is meant by nothing.
+pub(crate) fn types(
+    waypost: &TokenStream,
+    api: Option<&Type>,
+    response: Option<&Type>,
+    error: Option<&Type>,
+) -> [TokenStream; 3] {
+    let error = match (error, api) {
+        (Some(error), _) => quote!(#error),
+        (None, Some(api)) => quote_spanned!(place(api)=> <#api as #waypost::Api>::Error),
+        (None, None) => quote!(#waypost::ErrorBody),
+    };
+    let api = api.map_or_else(|| quote!(#waypost::Plain), |api| quote!(#api));
+    let response = response.map_or_else(|| quote!(()), |response| quote!(#response));
+    [api, response, error]
 }
 
 /// Keeps serde's attributes legal where no serde derive does.

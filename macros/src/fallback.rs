@@ -5,9 +5,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
 
-use crate::args::{ApiArgs, EndpointArgs};
+use crate::args::{ApiArgs, EndpointArgs, SharedArgs};
 use crate::errors::Errors;
-use crate::expand::keep_attributes;
+use crate::expand::{keep_attributes, types};
 use crate::fields::mentions_serde;
 
 pub(crate) fn endpoint(args: &EndpointArgs, item: &impl ToTokens, errors: &Errors) -> TokenStream {
@@ -20,19 +20,13 @@ pub(crate) fn endpoint(args: &EndpointArgs, item: &impl ToTokens, errors: &Error
     let derive = keep_attributes(mentions_serde(&parsed), &waypost);
     let (name, vis) = (&parsed.ident, &parsed.vis);
     let (generics, arguments, bounds) = parsed.generics.split_for_impl();
-    let api = match &args.api {
-        Some(api) => quote!(#api),
-        None => quote!(#waypost::Plain),
-    };
-    let response = match &args.response {
-        Some(response) => quote!(#response),
-        None => quote!(()),
-    };
-    let error = match (&args.shared.error, &args.api) {
-        (Some(error), _) => quote!(#error),
-        (None, Some(api)) => quote!(<#api as #waypost::Api>::Error),
-        (None, None) => quote!(#waypost::ErrorBody),
-    };
+    let SharedArgs { error, .. } = &args.shared;
+    let [api, response, error] = types(
+        &waypost,
+        args.api.as_ref(),
+        args.response.as_ref(),
+        error.as_ref(),
+    );
     quote! {
         #messages
         #derive

@@ -134,11 +134,16 @@ fn check_text(text: &str) -> Result<(), BuildError> {
                 "the base URL has user info: give the credential to `.auth(Basic::new(..))`",
             ));
         }
+        if authority.is_empty() {
+            return Err(BuildError::new("the base URL is not valid: it has no host"));
+        }
         let path = rest.get(authority.len()..).unwrap_or_default();
         if path.contains("//") {
             return Err(BuildError::new("the base URL has an empty segment, `//`"));
         }
-    } else if text.starts_with("http:") || text.starts_with("https:") {
+    } else if let Some((scheme, _)) = text.split_once(':')
+        && ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str())
+    {
         return Err(BuildError::new("the base URL is not valid: it has no `//`"));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Takes a credential out of what a server repeats, in whatever spelling it repeats it.
+//! Takes a credential out of what a server repeats, in every usual spelling (see `spelling`).
 
 mod spelling;
 
