@@ -6,10 +6,18 @@ pub struct SignalWire {
 #[allow(deprecated)]
 impl ::waypost::Api for SignalWire {
     type Error = Failure;
-    const SPEC: ::waypost::ApiSpec = ::waypost::ApiSpec::new("/Accounts/<AccountSid>")
-        .name("SignalWire")
-        .headers(&[("accept", "application/json")])
-        .parameters(&[::waypost::Parameter::path("account_sid", "AccountSid")]);
+    const SPEC: ::waypost::ApiSpec = {
+        use ::waypost::__private::Untold as _;
+        ::waypost::ApiSpec::new("/Accounts/<AccountSid>")
+            .name("SignalWire")
+            .headers(&[("accept", "application/json")])
+            .parameters(
+                &[
+                    ::waypost::Parameter::path("account_sid", "AccountSid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                ],
+            )
+    };
     fn write(
         &self,
         request: &mut ::waypost::RequestWriter,

@@ -1,3 +1,11 @@
+/// `POST /Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `account_sid` | `<AccountSid>` in the path |
+/// | `conference_sid` | `<ConferenceSid>` in the path |
+/// | `sid` | `<Sid>` in the path |
+/// | `status` | `status` in the form |
 pub struct UpdateConferenceStream {
     pub account_sid: String,
     pub conference_sid: String,
@@ -11,7 +19,7 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
-        use ::waypost::__private::Always as _;
+        use ::waypost::__private::Untold as _;
         ::waypost::Spec::new(
                 "POST",
                 "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>",
@@ -20,14 +28,15 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
             .body(::waypost::Encoding::Form)
             .parameters(
                 &[
-                    ::waypost::Parameter::path("account_sid", "AccountSid"),
-                    ::waypost::Parameter::path("conference_sid", "ConferenceSid"),
-                    ::waypost::Parameter::path("sid", "Sid"),
-                    ::waypost::Parameter::body(
-                        "status",
-                        "status",
-                        ::waypost::__private::Sent::<StreamCommand>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::path("account_sid", "AccountSid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::path("conference_sid", "ConferenceSid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::path("sid", "Sid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::body("status", "status")
+                        .required(::waypost::__private::Fact::<StreamCommand>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<StreamCommand>::KIND),
                 ],
             )
     };

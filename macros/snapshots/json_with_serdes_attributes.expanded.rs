@@ -1,4 +1,13 @@
 #[derive(::waypost::__private::KeepAttributes)]
+/// `PATCH /tokens/<token_id>`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `token_id` | `<token_id>` in the path |
+/// | `display_name` | `displayName` in the JSON body |
+/// | `permissions` | `scopes` in the JSON body |
+/// | `expires_at` | `expiresAt` in the JSON body |
+#[cfg_attr(all(feature = "limits"), doc = " | `limit` | `limit` in the JSON body |")]
 pub(crate) struct UpdateToken {
     token_id: u64,
     display_name: Option<String>,
@@ -16,30 +25,28 @@ impl ::waypost::Endpoint for UpdateToken {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
-        use ::waypost::__private::Always as _;
+        use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("PATCH", "/tokens/<token_id>")
             .name("UpdateToken")
             .body(::waypost::Encoding::Json)
             .parameters(
                 &[
-                    ::waypost::Parameter::path("token_id", "token_id"),
-                    ::waypost::Parameter::body(
-                        "display_name",
-                        "displayName",
-                        ::waypost::__private::Sent::<Option<String>>::ALWAYS,
-                    ),
-                    ::waypost::Parameter::body("permissions", "scopes", false),
-                    ::waypost::Parameter::body(
-                        "expires_at",
-                        "expiresAt",
-                        ::waypost::__private::Sent::<OffsetDateTime>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::path("token_id", "token_id")
+                        .kind(::waypost::__private::Fact::<u64>::KIND),
+                    ::waypost::Parameter::body("display_name", "displayName")
+                        .required(::waypost::__private::Fact::<Option<String>>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<Option<String>>::KIND),
+                    ::waypost::Parameter::body("permissions", "scopes")
+                        .optional()
+                        .kind(::waypost::__private::Fact::<Vec<String>>::KIND),
+                    ::waypost::Parameter::body("expires_at", "expiresAt")
+                        .required(
+                            ::waypost::__private::Fact::<OffsetDateTime>::REQUIRED,
+                        ),
                     #[cfg(feature = "limits")]
-                    ::waypost::Parameter::body(
-                        "limit",
-                        "limit",
-                        ::waypost::__private::Sent::<u32>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::body("limit", "limit")
+                        .required(::waypost::__private::Fact::<u32>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<u32>::KIND),
                 ],
             )
     };

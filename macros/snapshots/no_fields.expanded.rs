@@ -1,3 +1,4 @@
+/// `GET /health`
 struct GetHealth;
 #[automatically_derived]
 #[allow(deprecated)]

@@ -1,3 +1,8 @@
+/// `DELETE /Streams/<Sid>` of `SignalWire`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `sid` | `<Sid>` in the path |
 pub struct DeleteStream {
     pub sid: String,
 }
@@ -7,9 +12,18 @@ impl ::waypost::Endpoint for DeleteStream {
     type Api = SignalWire;
     type Response = ();
     type Error = <SignalWire as ::waypost::Api>::Error;
-    const SPEC: ::waypost::Spec = ::waypost::Spec::new("DELETE", "/Streams/<Sid>")
-        .name("DeleteStream")
-        .parameters(&[::waypost::Parameter::path("sid", "Sid")]);
+    const SPEC: ::waypost::Spec = {
+        use ::waypost::__private::Untold as _;
+        ::waypost::Spec::new("DELETE", "/Streams/<Sid>")
+            .name("DeleteStream")
+            .api(&<Self::Api as ::waypost::Api>::SPEC)
+            .parameters(
+                &[
+                    ::waypost::Parameter::path("sid", "Sid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                ],
+            )
+    };
     fn write(
         &self,
         request: &mut ::waypost::RequestWriter,

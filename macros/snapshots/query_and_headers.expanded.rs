@@ -1,3 +1,10 @@
+/// `GET /calls?format=json`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `status` | `status` in the query |
+/// | `before` | `StartTime<` in the query |
+/// | `x_request_id` | the header `x-request-id` |
 struct ListCalls<'a> {
     status: Option<&'a str>,
     before: Option<&'a str>,
@@ -11,27 +18,25 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
     type Response = Page<Call>;
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
-        use ::waypost::__private::Always as _;
+        use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("GET", "/calls?format=json")
             .name("ListCalls")
             .headers(&[("accept", "application/json")])
             .parameters(
                 &[
-                    ::waypost::Parameter::query(
-                        "status",
-                        "status",
-                        ::waypost::__private::Sent::<Option<&'a str>>::ALWAYS,
-                    ),
-                    ::waypost::Parameter::query(
-                        "before",
-                        "StartTime<",
-                        ::waypost::__private::Sent::<Option<&'a str>>::ALWAYS,
-                    ),
-                    ::waypost::Parameter::header(
-                        "x_request_id",
-                        "x-request-id",
-                        ::waypost::__private::Sent::<Uuid>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::query("status", "status")
+                        .required(
+                            ::waypost::__private::Fact::<Option<&'a str>>::REQUIRED,
+                        )
+                        .kind(::waypost::__private::Fact::<Option<&'a str>>::KIND),
+                    ::waypost::Parameter::query("before", "StartTime<")
+                        .required(
+                            ::waypost::__private::Fact::<Option<&'a str>>::REQUIRED,
+                        )
+                        .kind(::waypost::__private::Fact::<Option<&'a str>>::KIND),
+                    ::waypost::Parameter::header("x_request_id", "x-request-id")
+                        .required(::waypost::__private::Fact::<Uuid>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<Uuid>::KIND),
                 ],
             )
     };

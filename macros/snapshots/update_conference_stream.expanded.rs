@@ -1,4 +1,13 @@
 /// Stops a conference stream.
+///
+/// `POST /Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `account_sid` | `<AccountSid>` in the path |
+/// | `conference_sid` | `<ConferenceSid>` in the path |
+/// | `sid` | `<Sid>` in the path |
+/// | `status` | `Status` in the form |
 #[derive(Debug, Clone)]
 pub struct UpdateConferenceStream {
     pub account_sid: String,
@@ -13,23 +22,25 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
     type Response = ConferenceStream;
     type Error = CompatibilityError;
     const SPEC: ::waypost::Spec = {
-        use ::waypost::__private::Always as _;
+        use ::waypost::__private::Untold as _;
         ::waypost::Spec::new(
                 "POST",
                 "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>",
             )
             .name("UpdateConferenceStream")
+            .doc("Stops a conference stream.")
             .body(::waypost::Encoding::Form)
             .parameters(
                 &[
-                    ::waypost::Parameter::path("account_sid", "AccountSid"),
-                    ::waypost::Parameter::path("conference_sid", "ConferenceSid"),
-                    ::waypost::Parameter::path("sid", "Sid"),
-                    ::waypost::Parameter::body(
-                        "status",
-                        "Status",
-                        ::waypost::__private::Sent::<StreamCommand>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::path("account_sid", "AccountSid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::path("conference_sid", "ConferenceSid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::path("sid", "Sid")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::body("status", "Status")
+                        .required(::waypost::__private::Fact::<StreamCommand>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<StreamCommand>::KIND),
                 ],
             )
     };

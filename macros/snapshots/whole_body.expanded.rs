@@ -1,3 +1,9 @@
+/// `PUT /files/<path..>`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `path` | `<path>` in the path |
+/// | `content` | the body |
 struct PutFile<T: Serialize> {
     path: String,
     content: T,
@@ -9,18 +15,17 @@ impl<T: Serialize> ::waypost::Endpoint for PutFile<T> {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
-        use ::waypost::__private::Always as _;
+        use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("PUT", "/files/<path..>")
             .name("PutFile")
             .body(::waypost::Encoding::Json)
             .parameters(
                 &[
-                    ::waypost::Parameter::path("path", "path"),
-                    ::waypost::Parameter::body(
-                        "content",
-                        "",
-                        ::waypost::__private::Sent::<T>::ALWAYS,
-                    ),
+                    ::waypost::Parameter::path("path", "path")
+                        .kind(::waypost::__private::Fact::<String>::KIND),
+                    ::waypost::Parameter::body("content", "")
+                        .required(::waypost::__private::Fact::<T>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<T>::KIND),
                 ],
             )
     };
@@ -29,7 +34,7 @@ impl<T: Serialize> ::waypost::Endpoint for PutFile<T> {
         request: &mut ::waypost::RequestWriter,
     ) -> ::core::result::Result<(), ::waypost::RequestError> {
         <String as ::waypost::PathValue>::path(&self.path, request, "path")?;
-        <T as ::waypost::BodyValue>::whole_json(&self.content, request)?;
+        <T as ::waypost::BodyValue>::json_whole(&self.content, request, "content")?;
         ::core::result::Result::Ok(())
     }
     fn describe(

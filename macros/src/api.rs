@@ -5,10 +5,11 @@ use syn::{DeriveInput, LitStr, Type};
 
 use crate::args::ApiArgs;
 use crate::errors::Errors;
-use crate::fields::{PlaceKind, Struct, mentions_serde};
+use crate::fields::{Struct, mentions_serde};
 use crate::headers::declared_headers;
 use crate::model::{Linker, Names, Place, Sent, check_path};
 use crate::template::Template;
+use crate::words::PlaceKind;
 
 /// An API that can be expanded.
 pub(crate) struct Api<'a> {

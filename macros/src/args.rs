@@ -2,44 +2,24 @@
 //! out at once. Knows the words, not what they mean together.
 
 mod api;
+mod behaviour;
 mod head;
 mod parts;
+mod shared;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, Lit, LitStr, Path, Token, Type};
+use syn::{Ident, Lit, LitStr, Token, Type};
 
 pub(crate) use self::api::ApiArgs;
-use self::parts::{ModPath, each_part, headers, skip_value, unknown_key, value};
-use crate::case::Case;
+pub(crate) use self::behaviour::Behaviour;
+use self::parts::{each_part, skip_value, unknown_key, value};
+pub(crate) use self::shared::SharedArgs;
 use crate::errors::Errors;
+use crate::style::Styles;
 use crate::template::Template;
-
-/// The methods that are written as a word; any other is a string.
-const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-
-/// The kinds of body.
-const BODIES: [(&str, BodyKind); 2] = [("form", BodyKind::Form), ("json", BodyKind::Json)];
-
-/// The keys of `#[endpoint]`.
-const KEYS: [&str; 6] = ["response", "error", "api", "rename_all", "headers", "crate"];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BodyKind {
-    Form,
-    Json,
-}
-
-impl BodyKind {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Json => "json",
-        }
-    }
-}
+use crate::words::{BODIES, BodyKind, KEYS, MARKS};
 
 /// A method, and the token that it was written as. Its name is empty if it is not known.
 pub(crate) struct Method {
@@ -61,61 +41,9 @@ pub(crate) struct EndpointArgs {
     pub(crate) body: Option<(BodyKind, Ident)>,
     pub(crate) response: Option<Type>,
     pub(crate) api: Option<Type>,
+    pub(crate) styles: Styles,
+    pub(crate) behaviour: Behaviour,
     pub(crate) shared: SharedArgs,
-}
-
-/// The keys that both attributes have.
-#[derive(Default)]
-pub(crate) struct SharedArgs {
-    pub(crate) error: Option<Type>,
-    pub(crate) headers: Option<Vec<(LitStr, LitStr)>>,
-    pub(crate) rename_all: Option<(Case, LitStr)>,
-    pub(crate) krate: Option<Path>,
-    seen: Vec<String>,
-}
-
-impl SharedArgs {
-    /// The path of the runtime crate.
-    pub(crate) fn waypost(&self) -> TokenStream {
-        match &self.krate {
-            Some(path) => path.to_token_stream(),
-            None => quote::quote!(::waypost),
-        }
-    }
-
-    /// Parses the value of a key that both attributes have.
-    fn parse(
-        &mut self,
-        key: &Ident,
-        input: ParseStream<'_>,
-        errors: &mut Errors,
-    ) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            "error" => self.error = Some(value(key, input, "error = ErrorType")?),
-            "crate" => {
-                let ModPath(path) = value(key, input, "crate = ::path::to::waypost")?;
-                self.krate = Some(path);
-            }
-            "headers" => self.headers = Some(headers(key, input, errors)?),
-            _ => {
-                let name: LitStr = value(key, input, "rename_all = \"PascalCase\"")?;
-                self.rename_all = Case::read(name, errors);
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes a key, and whether it is there for the first time.
-    fn first(&mut self, key: &Ident, errors: &mut Errors) -> bool {
-        let name = key.to_string();
-        let first = !self.seen.contains(&name);
-        if first {
-            self.seen.push(name);
-        } else {
-            errors.add(key, format!("`{name}` is given twice"), "keep one of them");
-        }
-        first
-    }
 }
 
 impl EndpointArgs {
@@ -153,44 +81,55 @@ impl EndpointArgs {
         })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
-        if let Some((_, kind)) = BODIES.iter().find(|(body, _)| *body == name)
+        if let Some(kind) = BodyKind::named(&name)
             && !is_value
         {
-            self.body(*kind, word, errors);
+            self.body(kind, word, errors);
             return Ok(());
         }
         if self.is_head(&word, input, errors)? {
             return Ok(());
         }
         self.expect_template(&word, errors);
-        if !KEYS.contains(&name.as_str()) {
-            self.is_unsure = true;
-            if BODIES.iter().any(|(body, _)| *body == name) {
-                let message = format!("`{name}` takes no value");
-                errors.add(&word, message, format!("write `{name}`"));
-                return skip_value(input);
-            }
-            unknown_key(
-                &word,
-                is_value,
-                KEYS.iter().chain(&["form", "json"]),
-                errors,
-            );
+        let is_word = BodyKind::named(&name).is_some() || MARKS.contains(&name.as_str());
+        if is_word && is_value {
+            let message = format!("`{name}` takes no value");
+            errors.add(&word, message, format!("write `{name}`"));
+            self.is_unsure |= BodyKind::named(&name).is_some();
             return skip_value(input);
         }
-        let first = self.shared.first(&word, errors);
-        match name.as_str() {
-            _ if !first => skip_value(input),
-            "response" => {
-                self.response = Some(value(&word, input, "response = Type")?);
-                Ok(())
-            }
-            "api" => {
-                self.api = Some(value(&word, input, "api = Type")?);
-                Ok(())
-            }
-            _ => self.shared.parse(&word, input, errors),
+        if !is_word && !KEYS.contains(&name.as_str()) {
+            self.is_unsure = true;
+            let bodies = BODIES.iter().map(|(body, _)| *body);
+            let words: Vec<&str> = bodies.chain(MARKS).collect();
+            unknown_key(&word, is_value, &KEYS, &words, errors);
+            return skip_value(input);
         }
+        if !self.shared.first(&word, errors) {
+            return skip_value(input);
+        }
+        self.key(&word, input, errors)
+    }
+
+    /// The value of a key that is known.
+    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        match key.to_string().as_str() {
+            "idempotent" | "no_auth" => self.behaviour.mark(key),
+            "response" => self.response = Some(value(key, input, "response = Type")?),
+            "api" => self.api = Some(value(key, input, "api = Type")?),
+            "list" => {
+                let style = value(key, input, "list = \"comma\"")?;
+                self.styles.read(key, &style, errors);
+            }
+            "nest" => {
+                let style = value(key, input, "nest = \"dots\"")?;
+                self.styles.read(key, &style, errors);
+            }
+            "timeout" => self.behaviour.timeout(key, input, errors)?,
+            "idempotency_key" => self.behaviour.idempotency_key(key, input, errors)?,
+            _ => self.shared.parse(key, input, errors)?,
+        }
+        Ok(())
     }
 
     fn body(&mut self, kind: BodyKind, word: Ident, errors: &mut Errors) {

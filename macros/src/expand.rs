@@ -1,14 +1,19 @@
 //! Writes the code of a valid endpoint or API. Decides nothing. Every path is absolute, and every
 //! line about a field carries the span of its type, so that rustc's caret points there.
 
+mod docs;
+mod spec;
+mod writer;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
+use self::spec::{headers, parameters, spec, with_facts};
+use self::writer::line;
 use crate::api::Api;
-use crate::args::BodyKind;
-use crate::model::{Endpoint, Place, Sent};
+use crate::model::Endpoint;
 
 pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let Endpoint {
@@ -19,9 +24,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         ..
     } = endpoint;
     let derive = keep_attributes(endpoint.keep_serde, waypost);
-    let name = &item.ident;
-    let text_name = syn::ext::IdentExt::unraw(name).to_string();
-    let vis = &item.vis;
+    let documented = docs::documented(endpoint);
+    let (name, vis) = (&item.ident, &item.vis);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
 
     let [api, response, error] = types(waypost, endpoint.api, endpoint.response, endpoint.error);
@@ -36,26 +40,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let at = endpoint.error.map_or_else(Span::call_site, place);
     let error_line = quote_spanned!(at=> type Error = #error;);
 
-    let body = endpoint.body.map(|body| match body {
-        BodyKind::Form => quote!(.body(#waypost::Encoding::Form)),
-        BodyKind::Json => quote!(.body(#waypost::Encoding::Json)),
-    });
-    let headers = headers(&endpoint.headers);
-    let parameters = parameters(&endpoint.fields, waypost);
-    let spec = quote! {
-        #waypost::Spec::new(#method, #template)
-            .name(#text_name)
-            #body
-            #headers
-            #parameters
-    };
-    // What asks a type whether it is an `Option` needs a trait in scope.
-    let asks = |field: &Sent<'_>| field.place != Place::Path && field.skip_if.is_none();
-    let spec = if endpoint.fields.iter().any(asks) {
-        quote!({ use #waypost::__private::Always as _; #spec })
-    } else {
-        spec
-    };
+    let spec = spec(endpoint);
     let lines = endpoint
         .fields
         .iter()
@@ -69,7 +54,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
 
     quote! {
         #derive
-        #item
+        #documented
 
         #[automatically_derived]
         #[allow(deprecated)]
@@ -118,6 +103,13 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     };
     let headers = headers(&api.headers);
     let parameters = parameters(&api.fields, waypost);
+    let spec = quote! {
+        #waypost::ApiSpec::new(#prefix)
+            .name(#text_name)
+            #headers
+            #parameters
+    };
+    let spec = with_facts(spec, &api.fields, waypost);
     let request = ours("request");
     let lines = api.fields.iter().map(|field| line(field, None, waypost));
     let describe = describe(&quote!(Self::Error), waypost);
@@ -131,10 +123,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
         impl #generics #waypost::Api for #name #arguments #bounds {
             type Error = #error;
 
-            const SPEC: #waypost::ApiSpec = #waypost::ApiSpec::new(#prefix)
-                .name(#text_name)
-                #headers
-                #parameters;
+            const SPEC: #waypost::ApiSpec = #spec;
 
             fn write(
                 &self,
@@ -169,76 +158,6 @@ pub(crate) fn types(
 /// Keeps serde's attributes legal where no serde derive does.
 pub(crate) fn keep_attributes(keep: bool, waypost: &TokenStream) -> Option<TokenStream> {
     keep.then(|| quote!(#[derive(#waypost::__private::KeepAttributes)]))
-}
-
-fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
-    let pairs = headers.iter().map(|(name, value)| quote!((#name, #value)));
-    (!headers.is_empty()).then(|| quote!(.headers(&[#(#pairs),*])))
-}
-
-fn parameters(fields: &[Sent<'_>], waypost: &TokenStream) -> Option<TokenStream> {
-    let parameters = fields.iter().map(|field| {
-        let cfgs = field.cfgs;
-        let ident = syn::ext::IdentExt::unraw(field.ident).to_string();
-        let name = &field.name;
-        let ty = field.ty;
-        let sent = match field.skip_if {
-            Some(_) => quote!(false),
-            None => quote!(#waypost::__private::Sent::<#ty>::ALWAYS),
-        };
-        let parameter = match field.place {
-            Place::Path => quote!(path(#ident, #name)),
-            Place::Query => quote!(query(#ident, #name, #sent)),
-            Place::Header => quote!(header(#ident, #name, #sent)),
-            Place::Body | Place::WholeBody => quote!(body(#ident, #name, #sent)),
-        };
-        quote!(#(#cfgs)* #waypost::Parameter::#parameter)
-    });
-    (!fields.is_empty()).then(|| quote!(.parameters(&[#(#parameters),*])))
-}
-
-/// The line of the writer that puts a field where it goes.
-fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> TokenStream {
-    let Sent {
-        ident,
-        ty,
-        cfgs,
-        name,
-        ..
-    } = field;
-    let span = place(ty);
-    let is_json = body == Some(BodyKind::Json);
-    let (value, method) = match (field.place, is_json) {
-        (Place::Path, _) => (quote!(PathValue), quote!(path)),
-        (Place::Query, _) => (quote!(QueryValue), quote!(query)),
-        (Place::Header, _) => (quote!(HeaderField), quote!(header)),
-        (Place::Body, false) => (quote!(BodyValue), quote!(form)),
-        (Place::Body, true) => (quote!(BodyValue), quote!(json)),
-        (Place::WholeBody, false) => (quote!(BodyValue), quote!(whole_form)),
-        (Place::WholeBody, true) => (quote!(BodyValue), quote!(whole_json)),
-    };
-    let is_whole = field.place == Place::WholeBody;
-    let (request, value_name) = (ours("request"), ours("value"));
-    let line = match field.with {
-        None => {
-            let name = (!is_whole).then(|| quote!(, #name));
-            quote_spanned!(span=> <#ty as #waypost::#value>::#method(&self.#ident, #request #name)?;)
-        }
-        Some(with) => {
-            let method = quote::format_ident!("{}_with", method.to_string());
-            let name = (!is_whole).then(|| quote!(#name,));
-            quote_spanned!(span=> #request.#method(#name |#value_name| #with(&self.#ident, #value_name))?;)
-        }
-    };
-    let line = match field.skip_if {
-        None => line,
-        Some(skip_if) => quote_spanned!(span=> if !#skip_if(&self.#ident) { #line }),
-    };
-    if cfgs.is_empty() {
-        line
-    } else {
-        quote!(#(#cfgs)* { #line })
-    }
 }
 
 /// The place of a type that the user has written, but our own hygiene: `self` is ours.

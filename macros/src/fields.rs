@@ -6,12 +6,14 @@ mod place;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Type};
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Member, Type};
 
-use self::place::{PLACES, two_places};
-pub(crate) use self::place::{Place, PlaceKind};
+pub(crate) use self::place::Place;
+use self::place::two_places;
 use crate::errors::Errors;
 use crate::serde_attrs::{SerdeField, SerdeStruct, is_serdes, refuse_hidden};
+use crate::words::{PLACES, PlaceKind};
 
 /// The struct under an attribute.
 pub(crate) struct Struct {
@@ -23,7 +25,9 @@ pub(crate) struct Struct {
 
 /// A field, with all that it says of itself.
 pub(crate) struct Declared {
+    /// Its name; of an unnamed field, which can be the whole body only, `body`.
     pub(crate) ident: Ident,
+    pub(crate) member: Member,
     pub(crate) ty: Type,
     pub(crate) cfgs: Vec<Attribute>,
     pub(crate) place: Option<Place>,
@@ -39,18 +43,24 @@ impl Struct {
         errors: &mut Errors,
     ) -> Result<Self, TokenStream> {
         let wrong = |at: &dyn ToTokens, what: &str, errors: &mut Errors| {
-            errors.add(
-                at,
-                format!("`#[{attribute}]` cannot stand on {what}"),
-                "put it on a struct with named fields",
-            );
+            let help = if attribute == "endpoint" && what == "a tuple struct" {
+                "name the fields; only one that is the whole body, `#[body]`, needs no name"
+            } else {
+                "put it on a struct with named fields"
+            };
+            errors.add(at, format!("`#[{attribute}]` cannot stand on {what}"), help);
         };
         let Ok(mut item) = syn::parse2::<DeriveInput>(item.clone()) else {
             wrong(&head_of(item), "this item", errors);
             return Err(item.clone());
         };
+        // What is not sent anyway is serde's affair alone.
+        let is_sent = attribute == "endpoint";
         let what = match &item.data {
-            Data::Struct(data) if matches!(data.fields, Fields::Unnamed(_)) => "a tuple struct",
+            Data::Struct(data) if !(is_sent && is_one_body(data)) => match data.fields {
+                Fields::Unnamed(_) => "a tuple struct",
+                Fields::Named(_) | Fields::Unit => "",
+            },
             Data::Struct(_) => "",
             Data::Enum(_) => "an enum",
             Data::Union(_) => "a union",
@@ -63,11 +73,9 @@ impl Struct {
             wrong(&item.ident, what, errors);
             return Err(stripped(item));
         }
-        // What is not sent anyway is serde's affair alone.
-        let is_sent = attribute == "endpoint";
         let mut fields = Vec::new();
         for field in &mut data.fields {
-            fields.extend(Declared::take(field, is_sent, errors));
+            fields.push(Declared::take(field, is_sent, errors));
         }
         let mut serde = SerdeStruct::default();
         let mut complaints = Errors::default();
@@ -86,6 +94,17 @@ impl Struct {
             fields,
             serde,
         })
+    }
+}
+
+/// Whether a struct has one unnamed field, and that is marked as the whole body.
+fn is_one_body(data: &syn::DataStruct) -> bool {
+    let is_body = |attribute: &Attribute| attribute.path().is_ident("body");
+    match &data.fields {
+        Fields::Unnamed(fields) => {
+            fields.unnamed.len() == 1 && fields.unnamed[0].attrs.iter().any(is_body)
+        }
+        Fields::Named(_) | Fields::Unit => false,
     }
 }
 
@@ -133,8 +152,14 @@ fn head_of(item: &TokenStream) -> TokenStream {
 
 impl Declared {
     /// Reads a field, and takes our attributes off it.
-    fn take(field: &mut Field, is_sent: bool, errors: &mut Errors) -> Option<Self> {
-        let ident = field.ident.clone()?;
+    fn take(field: &mut Field, is_sent: bool, errors: &mut Errors) -> Self {
+        let (ident, member) = match &field.ident {
+            Some(ident) => (ident.clone(), Member::Named(ident.clone())),
+            None => (
+                Ident::new("body", field.ty.span()),
+                Member::Unnamed(0.into()),
+            ),
+        };
         let mut place = None;
         let mut serde = SerdeField::default();
         // Of no interest if the field is not sent.
@@ -176,6 +201,7 @@ impl Declared {
         field.attrs = kept;
         let declared = Self {
             ident,
+            member,
             ty: field.ty.clone(),
             cfgs,
             place,
@@ -192,12 +218,21 @@ impl Declared {
         if is_sent && !declared.is_skipped() {
             errors.append(complaints);
         }
-        Some(declared)
+        declared
     }
 
     /// The field's name, without `r#`.
     pub(crate) fn name(&self) -> String {
         self.ident.unraw().to_string()
+    }
+
+    /// Whether the names inside of it are sent, and not its own.
+    pub(crate) fn is_flat(&self) -> bool {
+        self.serde.flatten.is_some()
+            || self
+                .place
+                .as_ref()
+                .is_some_and(|place| place.flatten.is_some())
     }
 
     /// Whether the field stays in the struct and is not sent.

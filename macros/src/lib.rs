@@ -14,7 +14,9 @@ mod headers;
 mod model;
 mod nearest;
 mod serde_attrs;
+mod style;
 mod template;
+mod words;
 
 #[cfg(test)]
 mod snapshots;

@@ -1,20 +1,27 @@
 //! Links template, arguments and fields, and checks them against each other. What the one
 //! constructor returns is valid.
 
+mod body;
 mod link;
 mod names;
+mod place;
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, DeriveInput, ExprPath, LitStr, Type};
+use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
 
+use self::body::{check_body, check_whole_body};
 pub(crate) use self::link::Linker;
 pub(crate) use self::names::Names;
-use self::names::{check_names, check_one_name, check_query};
-use crate::args::{BodyKind, EndpointArgs, Method};
+use self::names::{check_headers, check_names, check_one_name, check_query};
+pub(crate) use self::place::check_path;
+use self::place::{check_options, place_of};
+use crate::args::{Behaviour, EndpointArgs};
 use crate::errors::Errors;
-use crate::fields::{Declared, PlaceKind, Struct, mentions_serde};
+use crate::fields::{Declared, Struct, mentions_serde};
 use crate::headers::declared_headers;
+use crate::style::{Given, Styles};
 use crate::template::Template;
+use crate::words::BodyKind;
 
 /// An endpoint that can be expanded.
 pub(crate) struct Endpoint<'a> {
@@ -28,6 +35,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) error: Option<&'a Type>,
     pub(crate) api: Option<&'a Type>,
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) styles: &'a Styles,
+    pub(crate) behaviour: &'a Behaviour,
     /// The fields that are sent: those of the path in the template's order, then the others.
     pub(crate) fields: Vec<Sent<'a>>,
 }
@@ -35,11 +44,18 @@ pub(crate) struct Endpoint<'a> {
 /// A field that is sent.
 pub(crate) struct Sent<'a> {
     pub(crate) ident: &'a Ident,
+    pub(crate) member: &'a Member,
     pub(crate) ty: &'a Type,
     pub(crate) cfgs: &'a [Attribute],
     pub(crate) place: Place,
-    /// Its name on the wire; empty for a field that is the whole body.
+    /// Its name on the wire; empty for a field that is flattened, or is the whole body.
     pub(crate) name: String,
+    /// Whether the names inside of it are sent, and not its own.
+    pub(crate) is_flat: bool,
+    pub(crate) is_flag: bool,
+    /// The variants of the runtime's styles, where it has its own.
+    pub(crate) list: Option<&'static str>,
+    pub(crate) nest: Option<&'static str>,
     pub(crate) skip_if: Option<&'a ExprPath>,
     pub(crate) with: Option<&'a ExprPath>,
 }
@@ -90,6 +106,7 @@ impl<'a> Endpoint<'a> {
                 continue;
             }
             if let Some(place) = place_of(field, args, &mut errors) {
+                check_options(field, place, args, &mut errors);
                 let name = names.of(field, place, &mut errors);
                 fields.push(Sent::new(field, place, name));
             }
@@ -101,8 +118,9 @@ impl<'a> Endpoint<'a> {
             &template.0.query_names,
             &mut errors,
         );
-        check_whole_body(&fields, &mut errors);
+        check_whole_body(&fields, args, &mut errors);
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
+        check_headers(&fields, &headers, args, &mut errors);
 
         errors.into_result(())?;
         Ok(Self {
@@ -119,6 +137,8 @@ impl<'a> Endpoint<'a> {
             error: args.shared.error.as_ref(),
             api: args.api.as_ref(),
             headers,
+            styles: &args.styles,
+            behaviour: &args.behaviour,
             fields,
         })
     }
@@ -126,144 +146,21 @@ impl<'a> Endpoint<'a> {
 
 impl<'a> Sent<'a> {
     pub(crate) fn new(field: &'a Declared, place: Place, name: String) -> Self {
+        let marked = field.place.as_ref();
+        let variant = |given: &Option<Given>| given.as_ref().map(|given| given.variant);
         Self {
             ident: &field.ident,
+            member: &field.member,
             ty: &field.ty,
             cfgs: &field.cfgs,
             place,
             name,
+            is_flat: field.is_flat(),
+            is_flag: marked.is_some_and(|marked| marked.flag.is_some()),
+            list: marked.and_then(|marked| variant(&marked.styles.list)),
+            nest: marked.and_then(|marked| variant(&marked.styles.nest)),
             skip_if: field.serde.skip_if.as_ref(),
             with: field.serde.with.as_ref(),
         }
-    }
-}
-
-/// Where a field goes that fills no placeholder.
-fn place_of(field: &Declared, args: &EndpointArgs, errors: &mut Errors) -> Option<Place> {
-    let method = args.method.as_ref()?;
-    let Some(place) = &field.place else {
-        return if args.body.is_some() {
-            Some(Place::Body)
-        } else if ["GET", "HEAD", "DELETE", "OPTIONS"].contains(&method.name.as_str()) {
-            Some(Place::Query)
-        } else {
-            no_place(field, method, args, errors);
-            None
-        };
-    };
-    match place.kind {
-        PlaceKind::Query => Some(Place::Query),
-        PlaceKind::Header => Some(Place::Header),
-        PlaceKind::Field | PlaceKind::Body => {
-            if args.body.is_none() && args.is_unsure {
-                return None;
-            }
-            if args.body.is_none() {
-                errors.add(
-                    &place.word,
-                    format!(
-                        "`{}` is for a body, and this `{}` endpoint has none",
-                        field.ident, method.name
-                    ),
-                    if BODILESS.contains(&method.name.as_str()) {
-                        "mark it `#[query]`"
-                    } else {
-                        "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`"
-                    },
-                );
-                return None;
-            }
-            Some(match place.kind {
-                PlaceKind::Body => Place::WholeBody,
-                _ => Place::Body,
-            })
-        }
-        // A path field without its placeholder, which has been said.
-        PlaceKind::Path | PlaceKind::Skip => None,
-    }
-}
-
-fn no_place(field: &Declared, method: &Method, args: &EndpointArgs, errors: &mut Errors) {
-    // Behind a template that cannot be read whole, the field may well have a placeholder.
-    if args.template_is_whole && !method.name.is_empty() && !args.is_unsure {
-        errors.add(
-            &field.ident,
-            format!(
-                "`{}` has no place in a `{}` endpoint without a body",
-                field.ident, method.name
-            ),
-            "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`",
-        );
-    }
-}
-
-/// The methods whose requests have no body (RFC 9110 §9.3.1, §9.3.2).
-const BODILESS: [&str; 2] = ["GET", "HEAD"];
-
-fn check_body(args: &EndpointArgs, errors: &mut Errors) {
-    if let (Some(method), Some((kind, word))) = (&args.method, &args.body)
-        && BODILESS.contains(&method.name.as_str())
-    {
-        errors.add(
-            word,
-            format!("a `{}` endpoint has no {} body", method.name, kind.name()),
-            format!(
-                "remove `{}` to send the remaining fields in the query",
-                kind.name()
-            ),
-        );
-    }
-}
-
-/// A path field has a value, always, and the same on every platform.
-pub(crate) fn check_path(field: &Declared, errors: &mut Errors) {
-    if let Some(cfg) = field.cfgs.first() {
-        errors.add(
-            cfg,
-            format!(
-                "`{}` fills a placeholder, and cannot be there only sometimes",
-                field.ident
-            ),
-            "remove the `cfg`",
-        );
-    }
-    for path in [&field.serde.with, &field.serde.skip_if]
-        .into_iter()
-        .flatten()
-    {
-        errors.add(
-            path,
-            format!(
-                "`{}` fills a placeholder, which takes its `Display`",
-                field.ident
-            ),
-            "remove the attribute, and give the field a type that prints what is sent",
-        );
-    }
-}
-
-fn check_whole_body(sent: &[Sent<'_>], errors: &mut Errors) {
-    let Some(whole) = sent.iter().find(|field| field.place == Place::WholeBody) else {
-        return;
-    };
-    for other in sent {
-        if other.ident == whole.ident || !matches!(other.place, Place::Body | Place::WholeBody) {
-            continue;
-        }
-        // With a `cfg` on each, there may be one of them at a time.
-        if !whole.cfgs.is_empty() && !other.cfgs.is_empty() {
-            continue;
-        }
-        errors.add(
-            other.ident,
-            format!(
-                "`{}` goes into the body, and `{}` is the whole body",
-                other.ident, whole.ident
-            ),
-            format!(
-                "remove `#[body]` from `{}`, or mark `{}` `#[query]` or `#[skip]`",
-                whole.ident, other.ident
-            ),
-        );
     }
 }

@@ -3,7 +3,7 @@
 
 use syn::meta::ParseNestedMeta;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, ExprPath, LitStr, Meta, Token};
+use syn::{Attribute, ExprPath, Ident, LitStr, Meta, Token};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -14,6 +14,8 @@ pub(crate) struct SerdeField {
     pub(crate) rename: Option<LitStr>,
     pub(crate) skip: bool,
     pub(crate) skip_if: Option<ExprPath>,
+    /// The word, if the names inside of the field are sent.
+    pub(crate) flatten: Option<Ident>,
     /// The function that serializes the value.
     pub(crate) with: Option<ExprPath>,
 }
@@ -68,12 +70,12 @@ impl SerdeField {
                     }
                 }
                 "skip" | "skip_serializing" => self.skip = true,
+                "flatten" => self.flatten = meta.path.get_ident().cloned(),
                 "skip_serializing_if" => self.skip_if = Some(path(&meta)?),
                 "serialize_with" => self.with = Some(path(&meta)?),
                 "with" => {
                     let mut function = path(&meta)?;
-                    let serialize =
-                        syn::Ident::new("serialize", meta.path.segments[0].ident.span());
+                    let serialize = Ident::new("serialize", meta.path.segments[0].ident.span());
                     function.path.segments.push(serialize.into());
                     self.with = Some(function);
                 }
@@ -160,8 +162,11 @@ fn says_something(attribute: &Attribute) -> bool {
     let mut item = SerdeStruct::default();
     let mut of_item = Errors::default();
     item.read(attribute, &mut of_item);
-    let of_field =
-        field.rename.is_some() || field.skip || field.skip_if.is_some() || field.with.is_some();
+    let of_field = field.rename.is_some()
+        || field.skip
+        || field.skip_if.is_some()
+        || field.with.is_some()
+        || field.flatten.is_some();
     of_field || item.rename_all.is_some() || !(errors.is_empty() || of_item.is_empty())
 }
 

@@ -44,7 +44,7 @@ pub struct Plain;
 impl Api for Plain {
     type Error = ErrorBody;
 
-    const SPEC: ApiSpec = ApiSpec::new("").name("Plain");
+    const SPEC: ApiSpec = ApiSpec::PLAIN;
 
     fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
         Ok(())

@@ -1,36 +1,54 @@
 //! A body on its way, in either direction.
 
+mod chain;
+mod measured;
+mod reader;
+mod streamed;
+
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 use http_body_util::BodyExt;
+use tokio::io::AsyncRead;
 
-use crate::error::BoxError;
+use self::chain::Chain;
+use self::measured::Measured;
+use self::reader::Reader;
+use self::streamed::Streamed;
+use crate::error::{BoxError, ValueError};
+use crate::spec::{Kind as ValueKind, TypeKind};
 
 /// A body: bytes, or a stream that can be made anew, or a stream that there is only once.
 ///
 /// It implements [`http_body::Body`], so that every client built on the `http` crate can send it.
+///
+/// A clone is sent from its start, like the original; but of a stream that there is only once,
+/// the one that is sent first takes it, and the other cannot be sent any more.
 #[derive(Default)]
 pub struct Body(Kind);
 
-type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>;
-type Factory = Arc<dyn Fn() -> Stream + Send + Sync>;
+type Boxed = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>;
+type Factory = Arc<dyn Fn() -> Boxed + Send + Sync>;
 
 enum Kind {
     Bytes {
         bytes: Bytes,
         is_read: bool,
     },
+    /// Bodies one behind the other, of which at least one is a stream or is large.
+    Chain(Chain),
     /// `reading` is the stream that was made last, once there is one.
     Replayable {
         make: Factory,
-        reading: Option<Stream>,
+        reading: Option<Mutex<Boxed>>,
     },
-    Once(Stream),
+    /// Shared by clones, until one is sent.
+    Once(Arc<Mutex<Option<Boxed>>>),
 }
 
 impl Default for Kind {
@@ -68,7 +86,65 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Once(boxed(stream)))
+        Self(Kind::Once(Arc::new(Mutex::new(Some(boxed(stream))))))
+    }
+
+    /// A stream of bytes that there is only once. Its length is not known, so that HTTP/1 sends it
+    /// in chunks; [`with_length`](Self::with_length) tells it.
+    pub fn stream<S, D, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<D, E>> + Send + 'static,
+        D: Into<Bytes>,
+        E: Into<BoxError>,
+    {
+        Self::once(Streamed::new(stream))
+    }
+
+    /// What a reader reads, such as a file of `tokio`'s. Its length is not known, so that HTTP/1
+    /// sends it in chunks; [`with_length`](Self::with_length) tells it.
+    ///
+    /// ```no_run
+    /// use waypost::Body;
+    ///
+    /// # async fn show() -> std::io::Result<()> {
+    /// let file = tokio::fs::File::open("call.wav").await?;
+    /// let length = file.metadata().await?.len();
+    /// let body = Body::reader(file).with_length(length);
+    /// # let _ = body;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn reader<R>(reader: R) -> Self
+    where
+        R: AsyncRead + Send + 'static,
+    {
+        Self::once(Reader::new(reader))
+    }
+
+    /// Tells the length of a stream, in bytes, which is then sent as `Content-Length`.
+    ///
+    /// A stream that turns out to have another length breaks off: neither does the server wait for
+    /// what never comes, nor does it take the rest for another request.
+    #[must_use]
+    pub fn with_length(self, bytes: u64) -> Self {
+        if self
+            .as_bytes()
+            .is_some_and(|known| known.len() as u64 == bytes)
+        {
+            return self;
+        }
+        match self.try_clone() {
+            Some(body) => Self::replayable(move || Measured::new(body.clone(), bytes)),
+            None => Self::once(Measured::new(self, bytes)),
+        }
+    }
+
+    /// Bodies one behind the other.
+    pub(crate) fn chain(bodies: Vec<Self>) -> Self {
+        match <[Self; 1]>::try_from(bodies) {
+            Ok([body]) => body,
+            Err(bodies) => Self(Kind::Chain(Chain::new(bodies))),
+        }
     }
 
     /// The bytes, if the body is bytes.
@@ -76,7 +152,7 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
             Kind::Bytes { bytes, .. } => Some(bytes),
-            Kind::Replayable { .. } | Kind::Once(_) => None,
+            Kind::Chain(_) | Kind::Replayable { .. } | Kind::Once(_) => None,
         }
     }
 
@@ -84,11 +160,8 @@ impl Body {
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
-            Kind::Bytes { bytes, .. } => Some(bytes.clone().into()),
-            Kind::Replayable { make, .. } => Some(Self(Kind::Replayable {
-                make: Arc::clone(make),
-                reading: None,
-            })),
+            Kind::Bytes { .. } | Kind::Replayable { .. } => Some(self.clone()),
+            Kind::Chain(chain) => Some(Self(Kind::Chain(chain.try_clone()?))),
             Kind::Once(_) => None,
         }
     }
@@ -101,17 +174,60 @@ impl Body {
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Kind::Bytes { bytes, .. } => Ok(bytes),
+            Kind::Chain(chain) => chain.into_bytes().map_err(|chain| Self(Kind::Chain(chain))),
             stream => Err(Self(stream)),
         }
     }
+
+    /// The body for one request: a stream that there is only once is taken out of the original.
+    pub(crate) fn take(&self) -> Result<Self, ValueError> {
+        let Kind::Once(shared) = &self.0 else {
+            return Ok(self.clone());
+        };
+        let stream = lock(shared).take();
+        let stream = stream.ok_or_else(|| {
+            ValueError::new("it is a stream that there was only once, and it has been sent")
+        })?;
+        Ok(Self(Kind::Once(Arc::new(Mutex::new(Some(stream))))))
+    }
+
+    /// The length in bytes, if it is known.
+    pub(crate) fn length(&self) -> Option<u64> {
+        http_body::Body::size_hint(self).exact()
+    }
 }
 
-fn boxed<B>(body: B) -> Stream
+fn boxed<B>(body: B) -> Boxed
 where
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
     Box::pin(body.map_err(Into::into))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Clone for Body {
+    fn clone(&self) -> Self {
+        Self(match &self.0 {
+            Kind::Bytes { bytes, .. } => Kind::Bytes {
+                bytes: bytes.clone(),
+                is_read: false,
+            },
+            Kind::Chain(chain) => Kind::Chain(chain.clone()),
+            Kind::Replayable { make, .. } => Kind::Replayable {
+                make: Arc::clone(make),
+                reading: None,
+            },
+            Kind::Once(stream) => Kind::Once(Arc::clone(stream)),
+        })
+    }
+}
+
+impl TypeKind for Body {
+    const KIND: ValueKind = ValueKind::BINARY;
 }
 
 impl From<Bytes> for Body {
@@ -141,11 +257,18 @@ impl From<&'static str> for Body {
     }
 }
 
+impl From<&'static [u8]> for Body {
+    fn from(bytes: &'static [u8]) -> Self {
+        Bytes::from_static(bytes).into()
+    }
+}
+
 /// Shows what kind of body it is, and of bytes how many.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Bytes { bytes, .. } => write!(f, "Body({} bytes)", bytes.len()),
+            Kind::Chain(_) => f.write_str("Body(chain)"),
             Kind::Replayable { .. } => f.write_str("Body(replayable)"),
             Kind::Once(_) => f.write_str("Body(once)"),
         }
@@ -165,21 +288,32 @@ impl http_body::Body for Body {
                 let is_over = bytes.is_empty() || std::mem::replace(is_read, true);
                 Poll::Ready((!is_over).then(|| Ok(Frame::data(bytes.clone()))))
             }
+            Kind::Chain(chain) => chain.poll_frame(context),
             Kind::Replayable { make, reading } => {
-                let stream = reading.get_or_insert_with(|| make());
-                stream.as_mut().poll_frame(context)
+                let stream = reading.get_or_insert_with(|| Mutex::new(make()));
+                lock(stream).as_mut().poll_frame(context)
             }
-            Kind::Once(stream) => stream.as_mut().poll_frame(context),
+            Kind::Once(stream) => match lock(stream).as_mut() {
+                Some(stream) => stream.as_mut().poll_frame(context),
+                None => {
+                    let error = "the stream has been sent by a clone of this body";
+                    Poll::Ready(Some(Err(error.into())))
+                }
+            },
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Bytes { bytes, is_read } => *is_read || bytes.is_empty(),
+            Kind::Chain(chain) => chain.is_end_stream(),
             Kind::Replayable { reading, .. } => {
-                reading.as_ref().is_some_and(http_body::Body::is_end_stream)
+                let reading = reading.as_ref();
+                reading.is_some_and(|stream| lock(stream).is_end_stream())
             }
-            Kind::Once(stream) => stream.is_end_stream(),
+            Kind::Once(stream) => lock(stream)
+                .as_ref()
+                .is_some_and(http_body::Body::is_end_stream),
         }
     }
 
@@ -187,11 +321,14 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Bytes { is_read: true, .. } => SizeHint::with_exact(0),
             Kind::Bytes { bytes, .. } => SizeHint::with_exact(bytes.len() as u64),
+            Kind::Chain(chain) => chain.size_hint(),
             Kind::Replayable { make, reading } => match reading {
-                Some(stream) => stream.size_hint(),
+                Some(stream) => lock(stream).size_hint(),
                 None => make().size_hint(),
             },
-            Kind::Once(stream) => stream.size_hint(),
+            Kind::Once(stream) => lock(stream)
+                .as_ref()
+                .map_or_else(SizeHint::default, |stream| stream.size_hint()),
         }
     }
 }

@@ -13,10 +13,8 @@ use serde::Serialize;
 
 use crate::auth::Authenticate;
 use crate::error::{Describe, Error, ErrorBody};
-use crate::escape::Escape;
 use crate::exchange::Exchange;
 use crate::outcome::outcome;
-use crate::pairs::Pairs;
 use crate::response::{Decode, Reply};
 
 /// A call that is ready to go. Nothing is sent until it is awaited.
@@ -78,14 +76,13 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Adds a query parameter; nothing for `None`, one pair for each element of a list.
+    /// Adds a query parameter, in the styles of the endpoint; nothing for `None`.
     ///
     /// A value that has no spelling as pairs comes out of the await as a *request* error.
     pub fn query<V: Serialize>(mut self, name: impl AsRef<str>, value: V) -> Self {
         let name = name.as_ref();
-        self.exchange.add_query(name, |target, start| {
-            value.serialize(Pairs::named(target, start, Escape::Uri, name))
-        });
+        self.exchange
+            .add_query(name, |pairs| value.serialize(pairs));
         self
     }
 

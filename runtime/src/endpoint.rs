@@ -40,7 +40,7 @@ use crate::spec::{Route, Spec};
 ///
 ///     const SPEC: Spec = Spec::new("GET", "/users/<id>").name("GetUser").parameters(&[
 ///         Parameter::path("id", "id"),
-///         Parameter::query("fields", "fields", false),
+///         Parameter::query("fields", "fields").optional(),
 ///     ]);
 ///
 ///     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -90,7 +90,7 @@ pub trait Endpoint {
     ///
     /// # Errors
     ///
-    /// Fails if `base` is no base URL, or if a field cannot be sent.
+    /// Fails if `base` is no base URL, if a field cannot be sent, or if the body is a stream.
     fn to_http(
         &self,
         base: impl ToBase<Self::Api>,
@@ -154,5 +154,7 @@ fn write(
     for (name, value) in route.api.headers {
         add_default(&mut encoded.headers, name, value)?;
     }
-    encoded.into_request(route.spec.method, address)
+    let bytes = encoded.take_bytes()?;
+    let request = encoded.into_request(route.spec.method, address)?;
+    Ok(request.map(|_| bytes))
 }

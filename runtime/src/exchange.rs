@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use self::read::read;
 use crate::address::Address;
@@ -17,12 +17,14 @@ use crate::auth::Authenticate;
 use crate::body::Body;
 use crate::clock::{Clock, Timeouts, timer};
 use crate::error::{BuildError, RequestError, ValueError};
+use crate::escape::Escape;
 use crate::headers::{header_name, holds_secret, mark_secret};
 use crate::outcome::Trouble;
+use crate::pairs::{Key, Out, Pairs};
 use crate::redact::Redact;
-use crate::request::{Encoded, Write, encode};
+use crate::request::{Encoded, Write, encode, multipart_type};
 use crate::response::Answer;
-use crate::spec::Route;
+use crate::spec::{Encoding, Route};
 use crate::transport::Transport;
 
 /// All of a client that does not depend on its API.
@@ -114,6 +116,9 @@ impl Exchange {
         self.change(|outgoing| {
             let blame = |error| RequestError::field_error(name.to_owned(), error);
             let name = header_name(name).map_err(blame)?;
+            if name == CONTENT_TYPE && outgoing.encoded.encoding == Encoding::Multipart {
+                return Err(multipart_type());
+            }
             let mut value = value
                 .ok_or_else(|| blame(ValueError::new("its value cannot stand in a header")))?;
             mark_secret(&name, &mut value);
@@ -125,8 +130,9 @@ impl Exchange {
     pub(crate) fn add_query(
         &mut self,
         name: &str,
-        write: impl FnOnce(&mut String, usize) -> Result<(), ValueError>,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) {
+        let style = self.route.spec.style();
         self.change(|outgoing| {
             let target = &mut outgoing.encoded.target;
             let before = target.len();
@@ -137,7 +143,12 @@ impl Exchange {
                     before + 1
                 }
             };
-            write(target, start)
+            let out = Out::Text {
+                text: target,
+                start,
+                escape: Escape::Uri,
+            };
+            value(Pairs::new(out, style, Key::Name(name)))
                 .map_err(|error| RequestError::field_error(name.to_owned(), error))?;
             if target.len() == start {
                 target.truncate(before);
@@ -183,7 +194,8 @@ impl Outgoing {
             return Err(RequestError::new(message));
         }
         let core = Arc::clone(&self.core);
-        let total = self.timeout.unwrap_or(core.timeouts.total);
+        let declared = self.route.spec.timeout;
+        let total = self.timeout.or(declared).unwrap_or(core.timeouts.total);
         let (request, redact) = self.assemble()?;
         // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
         let timer = timer();
@@ -216,9 +228,7 @@ impl Outgoing {
         } = *self;
         let address = away.as_ref().unwrap_or(&home);
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
-        let mut request = encoded
-            .into_request(route.spec.method, address)?
-            .map(Body::from);
+        let mut request = encoded.into_request(route.spec.method, address)?;
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
         }
@@ -240,7 +250,7 @@ impl Outgoing {
         let auth = match &auth {
             Some(auth) => Some(auth),
             None if request.headers().contains_key(AUTHORIZATION) => None,
-            None => core.auth.as_ref().filter(|_| is_home),
+            None => core.auth.as_ref().filter(|_| is_home && route.spec.auth),
         };
         let is_open = !address.is_private() && !core.allow_plain_http;
         if is_open && (auth.is_some() || holds_secret(request.headers())) {

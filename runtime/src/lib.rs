@@ -53,6 +53,7 @@ mod headers;
 mod line;
 mod outcome;
 mod pairs;
+mod part;
 mod path;
 mod redact;
 mod request;
@@ -81,9 +82,14 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
     TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
 pub use crate::response::{Answer, Decode, Reply};
-pub use crate::spec::{ApiSpec, Encoding, Parameter, Place, Spec};
+pub use crate::spec::{
+    ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec, TypeKind,
+};
 pub use crate::transport::{Transport, TransportFuture};
-pub use crate::value::{BodyValue, HeaderField, PathValue, QueryValue};
+pub use crate::value::{
+    BodyValue, BytesBody, HeaderField, PathValue, QueryFlag, QueryValue, TextBody,
+};

@@ -1,74 +1,98 @@
-//! Flattens a value into `key=value` pairs, as a query and a form spell them: scalars as they are,
-//! a list by repeating its key, a struct or a map as `key[name]`.
+//! Flattens a value into pairs of key and value, as a query, a form and a multipart body spell them:
+//! scalars as they are, lists and nested values by the style that was declared.
 #![allow(missing_debug_implementations)] // it would show what is sent
 
 mod compound;
+mod key;
+mod out;
 
+use std::cell::Cell;
 use std::fmt::Display;
 
 use serde::ser::{self, Impossible, Serialize};
 
 use self::compound::{Entries, List, Tuple};
+pub(crate) use self::key::Key;
+pub(crate) use self::out::{Item, Out, Value};
 use crate::error::ValueError;
-use crate::escape::Escape;
+use crate::part::{self, Part};
+use crate::spec::Style;
 
 /// How the names begin by which `serde_json` knows its own: a number and a raw value that it keeps
 /// as text.
 const PRIVATE: &str = "$serde_json::private::";
 
-/// Writes the pairs of one value to the end of a query or a form.
+/// Writes the pairs of one value: to the end of a query or a form, or into a list.
 pub struct Pairs<'a> {
-    out: &'a mut String,
-    /// Where the query or the form begins in `out`, to know whether a `&` is due.
-    start: usize,
-    escape: Escape,
+    out: Out<'a>,
+    style: Style,
     key: Key<'a>,
-    /// An element of a list, which can be a scalar only.
-    element: bool,
+    element: Element<'a>,
 }
 
-/// The key of a pair, as far as it is known.
+/// Whether the value is an element of a list, and of which kind: what elements cannot be depends
+/// on it.
 #[derive(Clone, Copy)]
-enum Key<'a> {
-    /// The value is the whole: its fields, entries or pairs are the pairs.
-    Whole,
-    Name(&'a str),
-    Inside(&'a Key<'a>, &'a str),
+enum Element<'a> {
+    No,
+    /// A scalar, since the list repeats its key.
+    Scalar,
+    /// A pair of name and value.
+    Pair,
+    /// A scalar, which is joined to those before it. The flag is set once there is one.
+    Joined(&'static str, &'a Cell<bool>),
 }
 
 impl<'a> Pairs<'a> {
-    pub(crate) fn named(out: &'a mut String, start: usize, escape: Escape, name: &'a str) -> Self {
+    pub(crate) fn new(out: Out<'a>, style: Style, key: Key<'a>) -> Self {
         Self {
             out,
-            start,
-            escape,
-            key: Key::Name(name),
-            element: false,
-        }
-    }
-
-    pub(crate) fn whole(out: &'a mut String, start: usize, escape: Escape) -> Self {
-        Self {
-            out,
-            start,
-            escape,
-            key: Key::Whole,
-            element: false,
+            style,
+            key,
+            element: Element::No,
         }
     }
 
     fn pair(self, value: &str) -> Result<(), ValueError> {
+        self.named()?;
+        if let Element::Joined(delimiter, begun) = self.element {
+            if value.contains(delimiter) {
+                return Err(ValueError::new(format!(
+                    "an element has a `{delimiter}` in it, which separates the list's elements: \
+                     no escaping of it survives decoding"
+                )));
+            }
+            if begun.replace(true) {
+                self.out.join(delimiter, value);
+                return Ok(());
+            }
+        }
+        self.out.pair(self.key, self.style.nest, value);
+        Ok(())
+    }
+
+    fn part(self, part: Part) -> Result<(), ValueError> {
+        self.named()?;
+        if matches!(self.element, Element::Joined(..)) {
+            return Err(ValueError::new(
+                "a part cannot stand in a list whose elements are joined",
+            ));
+        }
+        if self.out.part(self.key, self.style.nest, part) {
+            Ok(())
+        } else {
+            Err(ValueError::new(
+                "a part can be sent in a multipart body only",
+            ))
+        }
+    }
+
+    fn named(&self) -> Result<(), ValueError> {
         if matches!(self.key, Key::Whole) {
             return Err(ValueError::new(
                 "a scalar has no name: a struct, a map or a list of pairs has",
             ));
         }
-        if self.out.len() > self.start {
-            self.out.push('&');
-        }
-        self.key.write(self.out, self.escape);
-        self.out.push('=');
-        self.escape.push(self.out, value);
         Ok(())
     }
 
@@ -80,41 +104,23 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Refuses what is no scalar inside of a list.
+    /// Refuses what is no scalar inside of a list that has none.
     fn nested(self, what: &str) -> Result<Self, ValueError> {
-        if self.element {
-            Err(ValueError::new(format!(
-                "{what} cannot stand in a list that repeats its key"
-            )))
-        } else {
-            Ok(self)
-        }
+        let message = match self.element {
+            Element::No => return Ok(self),
+            Element::Scalar => format!(
+                "{what} cannot stand in a list that repeats its key: `list = \"indices\"` can have one"
+            ),
+            Element::Pair => format!("{what} cannot stand where pairs of name and value do"),
+            Element::Joined(..) => {
+                format!("{what} cannot stand in a list whose elements are joined")
+            }
+        };
+        Err(ValueError::new(message))
     }
 
     fn unsupported(what: &str) -> ValueError {
         ValueError::new(format!("{what} has no spelling as pairs"))
-    }
-}
-
-impl Key<'_> {
-    fn write(self, out: &mut String, escape: Escape) {
-        match self {
-            Self::Whole => {}
-            Self::Name(name) => escape.push(out, name),
-            Self::Inside(outer, name) => {
-                outer.write(out, escape);
-                escape.push(out, "[");
-                escape.push(out, name);
-                escape.push(out, "]");
-            }
-        }
-    }
-
-    fn inside<'b>(&'b self, name: &'b str) -> Key<'b> {
-        match self {
-            Self::Whole => Key::Name(name),
-            outer => Key::Inside(outer, name),
-        }
     }
 }
 
@@ -204,9 +210,14 @@ impl<'a> ser::Serializer for Pairs<'a> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), ValueError> {
+        if name == part::NAME
+            && let Some(part) = part::offered()
+        {
+            return self.part(part);
+        }
         value.serialize(self)
     }
 
@@ -225,11 +236,11 @@ impl<'a> ser::Serializer for Pairs<'a> {
     }
 
     fn serialize_tuple(self, len: usize) -> Result<Tuple<'a>, ValueError> {
-        match self.key {
+        match (self.key, self.element) {
             // An array is a tuple to serde: of the whole, it is a list of pairs.
-            Key::Whole if !self.element => Ok(Tuple::Pairs(List::new(self))),
-            Key::Whole if len == 2 => Ok(Tuple::pair(self)),
-            _ => Err(Self::unsupported("a tuple")),
+            (Key::Whole, Element::No) => Ok(Tuple::Pairs(List::new(self))),
+            (Key::Whole, Element::Pair) if len == 2 => Ok(Tuple::pair(self)),
+            _ => Err(Self::unsupported("a tuple or an array")),
         }
     }
 
@@ -238,7 +249,7 @@ impl<'a> ser::Serializer for Pairs<'a> {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeTupleStruct, ValueError> {
-        Err(Self::unsupported("a tuple"))
+        Err(Self::unsupported("a tuple or an array"))
     }
 
     fn serialize_tuple_variant(

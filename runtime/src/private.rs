@@ -6,22 +6,32 @@ use std::marker::PhantomData;
 
 pub use waypost_macros::KeepAttributes;
 
-/// Whether a field is always sent: not if it is an `Option`, under whatever alias.
+use crate::spec::{Kind, TypeKind};
+
+/// What a field's type tells about it: whether it is always sent, which it is not if it is an
+/// `Option`, under whatever alias; and of what kind it is.
 #[derive(Debug)]
-pub struct Sent<T: ?Sized>(PhantomData<T>);
+pub struct Fact<T: ?Sized>(PhantomData<T>);
 
-impl<T> Sent<Option<T>> {
+impl<T> Fact<Option<T>> {
     /// An `Option` may be left out.
-    pub const ALWAYS: bool = false;
+    pub const REQUIRED: bool = false;
 }
 
-/// For all types that are no `Option`.
-pub trait Always {
-    /// It is sent.
-    const ALWAYS: bool = true;
+impl<T: TypeKind + ?Sized> Fact<T> {
+    /// The type tells.
+    pub const KIND: Kind = T::KIND;
 }
 
-impl<T: ?Sized> Always for Sent<T> {}
+/// For all types that tell nothing.
+pub trait Untold {
+    /// It is always sent.
+    const REQUIRED: bool = true;
+    /// It may be of any kind.
+    const KIND: Kind = Kind::ANY;
+}
+
+impl<T: ?Sized> Untold for Fact<T> {}
 
 /// The text of a failure, if its type implements [`Display`].
 #[derive(Debug)]

@@ -1,7 +1,13 @@
 //! One field of a JSON object that is written field by field: `None` leaves the field out, and
 //! `Some(None)` is `null`. What is inside of a value is `serde_json`'s affair.
 
+mod flat;
+mod repeated;
+
 use serde::ser::{Serialize, Serializer};
+
+pub(crate) use self::flat::{Flat, write as write_flat};
+pub(crate) use self::repeated::has_repeated_name;
 
 use crate::error::ValueError;
 use crate::finite::Finite;
@@ -40,7 +46,19 @@ fn entry<T>(
     })
 }
 
-/// The place of a field's value.
+/// Writes a value that is the whole text; nothing at all for `None`.
+pub(crate) fn write_whole<T>(
+    out: &mut Vec<u8>,
+    value: impl FnOnce(Slot<'_, '_>) -> Result<T, serde_json::Error>,
+) -> Result<T, ValueError> {
+    let written = value(Slot {
+        json: &mut Json::new(out),
+        left_out: Some(&mut false),
+    });
+    written.map_err(|error| ValueError::new(error.to_string()))
+}
+
+/// The place of a field's value, or of the whole.
 #[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
 pub struct Slot<'a, 'b> {
     json: Inner<'a, 'b>,

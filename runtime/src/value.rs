@@ -1,11 +1,14 @@
 //! What a field's type must be able to do to go where the declaration sends it: one trait for each
 //! place, so that a type that cannot go there is answered in words about the place.
 
-use std::fmt::Display;
+mod by_hand;
+mod bytes_body;
+
+use std::fmt::{self, Display, Write};
 
 use serde::Serialize;
 
-use crate::error::RequestError;
+use crate::error::{RequestError, ValueError};
 use crate::request::RequestWriter;
 
 /// A value that can fill a placeholder of a path: any that implements [`Display`].
@@ -36,6 +39,32 @@ pub trait QueryValue {
     ///
     /// A value that has no spelling as pairs is refused.
     fn query(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError>;
+
+    /// Adds the pairs that are inside of this value, which is called `field` in an error.
+    ///
+    /// # Errors
+    ///
+    /// A value that is neither a struct, a map nor a list of pairs is refused.
+    fn query_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError>;
+}
+
+/// A value that can be a name in the query without a value: a `bool`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no flag",
+    label = "not there or not there: that is a `bool`",
+    note = "make the field a `bool`, or remove `flag` to send its value"
+)]
+pub trait QueryFlag {
+    /// Adds the name, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// A template that is not filled is refused.
+    fn flag(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError>;
 }
 
 /// A value that can stand in a header: any that implements [`Serialize`] and is a scalar, a list
@@ -52,21 +81,45 @@ pub trait HeaderField {
     ///
     /// A value that is no scalar, or that a header cannot carry, is refused.
     fn header(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError>;
+
+    /// Adds the headers that are inside of this value, which is called `field` in an error.
+    ///
+    /// # Errors
+    ///
+    /// A value that is neither a struct, a map nor a list of pairs is refused, and what
+    /// [`header`](Self::header) refuses.
+    fn header_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError>;
 }
 
-/// A value that can stand in a body: any that implements [`Serialize`].
+/// A value that can stand in a form, a multipart body or JSON: any that implements [`Serialize`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a body",
     label = "not a value for a body",
     note = "derive `serde::Serialize` for it, or leave the field out with `#[skip]`"
 )]
 pub trait BodyValue {
-    /// Adds this value to a form.
+    /// Adds this value to a form or a multipart body.
     ///
     /// # Errors
     ///
     /// A value that has no spelling as pairs is refused.
     fn form(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError>;
+
+    /// Adds what is inside of this value, which is called `field` in an error, to a form or a
+    /// multipart body.
+    ///
+    /// # Errors
+    ///
+    /// A value that is neither a struct, a map nor a list of pairs is refused.
+    fn form_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError>;
 
     /// Adds this value to a JSON object.
     ///
@@ -75,19 +128,60 @@ pub trait BodyValue {
     /// A value that has no spelling in JSON is refused.
     fn json(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError>;
 
-    /// Makes this value the whole form.
+    /// Adds what is inside of this value, which is called `field` in an error, to a JSON object.
     ///
     /// # Errors
     ///
-    /// A value that is neither a struct, a map nor a list of pairs is refused.
-    fn whole_form(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
+    /// A value that is neither a struct, a map nor a list of pairs is refused, and a name that
+    /// stands in the object already.
+    fn json_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError>;
 
-    /// Makes this value the whole JSON text.
+    /// Makes this value, which is called `field` in an error, the whole JSON text; for `None` there
+    /// is no body.
     ///
     /// # Errors
     ///
     /// A value that has no spelling in JSON is refused.
-    fn whole_json(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
+    fn json_whole(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError>;
+}
+
+/// A value that can be a body of text: any that implements [`Display`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a body of text",
+    label = "not a text",
+    note = "make the field a `String`, or implement `Display` for its type"
+)]
+pub trait TextBody {
+    /// Makes this value, which is called `field` in an error, the whole body.
+    ///
+    /// # Errors
+    ///
+    /// A `Display` that fails is refused, and a second body.
+    fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError>;
+}
+
+/// A value that can be a body of bytes: bytes, text, a [`Body`], or an `Option` of these.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a body of bytes",
+    label = "no bytes",
+    note = "make the field `Bytes`, `Vec<u8>`, `String`, or a `waypost::Body` for a stream"
+)]
+pub trait BytesBody {
+    /// Makes this value, which is called `field` in an error, the whole body; for `None` there is
+    /// no body.
+    ///
+    /// # Errors
+    ///
+    /// A stream that there was only once, and that has been sent, is refused, and a second body.
+    fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -103,12 +197,38 @@ impl<T: Serialize + ?Sized> QueryValue for T {
     fn query(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
         request.query_with(name, |pairs| self.serialize(pairs))
     }
+
+    fn query_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError> {
+        request.query_all_with(field, |pairs| self.serialize(pairs))
+    }
+}
+
+impl QueryFlag for bool {
+    fn flag(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
+        if *self {
+            request.query_flag(name)
+        } else {
+            Ok(())
+        }
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> HeaderField for T {
     fn header(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
         request.header_with(name, |texts| self.serialize(texts))
+    }
+
+    fn header_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError> {
+        request.header_all_with(field, |pairs| self.serialize(pairs))
     }
 }
 
@@ -118,84 +238,44 @@ impl<T: Serialize + ?Sized> BodyValue for T {
         request.form_with(name, |pairs| self.serialize(pairs))
     }
 
+    fn form_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError> {
+        request.form_all_with(field, |pairs| self.serialize(pairs))
+    }
+
     fn json(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
         request.json_with(name, |slot| self.serialize(slot))
     }
 
-    fn whole_form(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
-        request.whole_form_with(|pairs| self.serialize(pairs))
+    fn json_all(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError> {
+        request.json_all_with(field, |flat| self.serialize(flat))
     }
 
-    fn whole_json(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
-        request.whole_json_with(|json| self.serialize(json))
+    fn json_whole(
+        &self,
+        request: &mut RequestWriter,
+        field: &'static str,
+    ) -> Result<(), RequestError> {
+        request.json_whole_with(field, |slot| self.serialize(slot))
     }
 }
 
-/// The lines of an endpoint that is written by hand.
-impl RequestWriter {
-    /// Fills the next placeholder of the template, which must be `<name>` or `<name..>`.
-    ///
-    /// # Errors
-    ///
-    /// Refuses an empty value, and one that makes its segment `.` or `..` (RFC 3986 §5.2.4).
-    pub fn path<T: PathValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.path(self, name)
-    }
-
-    /// Adds a query parameter; nothing for `None`, one pair for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling as pairs, and a template that is not filled yet.
-    pub fn query<T: QueryValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.query(self, name)
-    }
-
-    /// Adds a header; nothing for `None`, one line for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value with anything but visible ASCII and spaces, and a header that the client
-    /// owns.
-    pub fn header<T: HeaderField + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.header(self, name)
-    }
-
-    /// Adds a field to the form; nothing for `None`, one pair for each element of a list.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling as pairs.
-    pub fn form<T: BodyValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.form(self, name)
-    }
-
-    /// Adds a field to the JSON object; nothing for `None`.
-    ///
-    /// # Errors
-    ///
-    /// Refuses a value that has no spelling in JSON.
-    pub fn json<T: BodyValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        value.json(self, name)
+#[diagnostic::do_not_recommend]
+impl<T: Display + ?Sized> TextBody for T {
+    fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
+        let mut text = String::new();
+        let written = write!(text, "{self}");
+        written.map_err(|fmt::Error| {
+            let error = ValueError::new("its `Display` failed, so that it has no text");
+            RequestError::field_error(field, error)
+        })?;
+        request.set_text(field, text)
     }
 }

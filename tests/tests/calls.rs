@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
 use waypost::{
-    ApiSpec, Basic, Body, BodyValue, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError,
+    ApiSpec, Basic, Body, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError,
     RequestWriter, Spec, Transport, TransportError, TransportErrorKind, TransportFuture, endpoint,
 };
 use waypost_examples::conference_streams::{
@@ -167,9 +167,9 @@ impl Endpoint for Recount<'_> {
         .body(waypost::Encoding::Json)
         .parameters(&[
             Parameter::path("path", "path"),
-            Parameter::query("limit", "max", false),
-            Parameter::header("word", "x-word", true),
-            Parameter::body("names", "names", true),
+            Parameter::query("limit", "max").optional(),
+            Parameter::header("word", "x-word"),
+            Parameter::body("names", "names"),
         ]);
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -259,16 +259,24 @@ fn a_careless_endpoint_is_told_what_it_did() {
         (
             Careless(|request| {
                 request.json("a", &1)?;
-                BodyValue::whole_json(&2, request)
+                request.json_whole("all", &2)
             }),
             "a JSON body is one value",
         ),
         (
             Careless(|request| {
-                BodyValue::whole_json(&2, request)?;
+                request.json_whole("all", &2)?;
                 request.json("a", &1)
             }),
             "a JSON body is one value",
+        ),
+        (
+            Careless(|request| request.text("all", "x")),
+            "written as Text, but the `SPEC` says that the body is Json",
+        ),
+        (
+            Careless(|request| request.bytes("all", "x")),
+            "written as Bytes, but the `SPEC` says that the body is Json",
         ),
         (
             Careless(|request| request.header("bad name", "x")),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use serde::Serialize;
-use waypost::{Client, Encoding, Endpoint, Parameter, endpoint};
+use waypost::{Client, Encoding, Endpoint, Kind, Parameter, endpoint};
 use waypost_tests::Recorder;
 
 fn upper<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
@@ -121,9 +121,11 @@ fn the_spec_states_the_facts_and_sees_through_aliases() {
     assert_eq!(
         spec.parameters,
         [
-            Parameter::path("id", "Id"),
-            Parameter::header("x_trace", "x-trace", false),
-            Parameter::body("name", "name", true),
+            Parameter::path("id", "Id").kind(Kind::INTEGER),
+            Parameter::header("x_trace", "x-trace")
+                .optional()
+                .kind(Kind::INTEGER),
+            Parameter::body("name", "name").kind(Kind::STRING),
         ]
     );
 }

@@ -9,9 +9,7 @@ use super::parts::{each_part, skip_value, unknown_key, value};
 use super::{SharedArgs, parse_template};
 use crate::errors::Errors;
 use crate::template::Template;
-
-/// The keys of `#[api]`.
-const KEYS: [&str; 5] = ["prefix", "error", "headers", "rename_all", "crate"];
+use crate::words::API_KEYS;
 
 /// The arguments of `#[api]`, as far as they could be read.
 #[derive(Default)]
@@ -38,8 +36,8 @@ impl ApiArgs {
         })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
-        if !KEYS.contains(&name.as_str()) {
-            unknown_key(&word, is_value, KEYS.iter(), errors);
+        if !API_KEYS.contains(&name.as_str()) {
+            unknown_key(&word, is_value, &API_KEYS, &[], errors);
             return skip_value(input);
         }
         if !self.shared.first(&word, errors) {

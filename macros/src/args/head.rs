@@ -5,10 +5,11 @@ use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitStr, Token};
 
 use super::parts::skip_value;
-use super::{BODIES, EndpointArgs, KEYS, METHODS, Method, parse_template};
+use super::{EndpointArgs, Method, parse_template};
 use crate::errors::Errors;
 use crate::headers::check_name;
 use crate::nearest::nearest;
+use crate::words::{BodyKind, KEYS, MARKS, METHODS};
 
 impl EndpointArgs {
     /// Reads a word as what stands first, if it can be that.
@@ -20,8 +21,9 @@ impl EndpointArgs {
     ) -> syn::Result<bool> {
         let name = word.to_string();
         let is_value = input.peek(Token![=]);
-        let is_known =
-            KEYS.contains(&name.as_str()) || BODIES.iter().any(|(body, _)| *body == name);
+        let is_known = KEYS.contains(&name.as_str())
+            || MARKS.contains(&name.as_str())
+            || BodyKind::named(&name).is_some();
         match name.as_str() {
             // `method = GET`, `path = "/users"`
             "method" if is_value => {

@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
 use crate::errors::Errors;
-use crate::nearest::one_of;
+use crate::nearest::nearest;
 
 /// Parses the parts between commas. After a mistake it goes on behind the next comma.
 pub(super) fn each_part(
@@ -150,17 +150,24 @@ impl Parse for ModPath {
     }
 }
 
-pub(super) fn unknown_key<'a>(
+/// Says that a word is none, and what there is: of the keys if a value stands behind it, else of the
+/// words that take none.
+pub(super) fn unknown_key(
     word: &Ident,
     is_value: bool,
-    known: impl Iterator<Item = &'a &'a str>,
+    keys: &[&str],
+    words: &[&str],
     errors: &mut Errors,
 ) {
     let name = word.to_string();
-    let what = if is_value { "key" } else { "word" };
-    errors.add(
-        word,
-        format!("unknown {what} `{name}`"),
-        one_of(&name, known.copied()),
-    );
+    let (what, listed) = match (is_value, words) {
+        (true, _) | (false, []) => ("key", keys),
+        (false, words) => ("word", words),
+    };
+    let all = keys.iter().chain(words).copied();
+    let help = match nearest(&name, all) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write one of `{}`", listed.join("`, `")),
+    };
+    errors.add(word, format!("unknown {what} `{name}`"), help);
 }

@@ -1,30 +1,14 @@
-//! Our attributes on a field: where it goes, and under which name.
+//! Our attributes on a field: where it goes, under which name, and with which options.
 
 use proc_macro2::TokenTree;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token};
 
 use crate::errors::Errors;
-
-/// Our field attributes.
-pub(super) const PLACES: [(&str, PlaceKind); 6] = [
-    ("path", PlaceKind::Path),
-    ("query", PlaceKind::Query),
-    ("header", PlaceKind::Header),
-    ("field", PlaceKind::Field),
-    ("body", PlaceKind::Body),
-    ("skip", PlaceKind::Skip),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PlaceKind {
-    Path,
-    Query,
-    Header,
-    Field,
-    Body,
-    Skip,
-}
+use crate::nearest::nearest;
+use crate::style::Styles;
+use crate::words::{OPTIONS, PlaceKind};
 
 /// One of our attributes.
 pub(crate) struct Place {
@@ -32,6 +16,10 @@ pub(crate) struct Place {
     pub(crate) name: Option<LitStr>,
     /// The word in the attribute, for the caret.
     pub(crate) word: Ident,
+    pub(crate) styles: Styles,
+    /// The words `flatten` and `flag`, where they stand.
+    pub(crate) flatten: Option<Ident>,
+    pub(crate) flag: Option<Ident>,
 }
 
 impl Place {
@@ -45,6 +33,9 @@ impl Place {
             kind,
             name: None,
             word,
+            styles: Styles::default(),
+            flatten: None,
+            flag: None,
         };
         let read = match &attribute.meta {
             Meta::Path(_) => Ok(()),
@@ -86,22 +77,130 @@ impl Place {
             } else {
                 self.name = Some(name);
             }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                let next: TokenTree = input.fork().parse()?;
+                let message = format!("`,` is missing before `{next}`");
+                errors.add(&next, message, format!("write `, {next}`"));
+            }
             let _: Option<Token![,]> = input.parse()?;
         }
         while !input.is_empty() {
-            let option: TokenTree = input.parse()?;
-            errors.add(
-                &option,
-                format!("unknown option `{option}` of `#[{word}]`"),
-                format!("write a name, `#[{word}(\"Name\")]`, or `#[{word}]`"),
-            );
+            self.option(input, errors)?;
+            if !input.is_empty() && !input.peek(Token![,]) {
+                let more: TokenTree = input.parse()?;
+                let message = format!("`{more}` is one too many here");
+                errors.add(&more, message, "write `,` before the next option");
+            }
             while !input.is_empty() && !input.peek(Token![,]) {
                 let _: TokenTree = input.parse()?;
             }
             let _: Option<Token![,]> = input.parse()?;
         }
+        if let (Some(flatten), Some(name)) = (&self.flatten, &self.name) {
+            errors.add(
+                name,
+                format!("`{flatten}` takes the names that are inside of the field, and no other"),
+                format!("write `#[{}({flatten})]`", self.word),
+            );
+        }
+        if let (Some(flag), Some(other)) = (&self.flag, self.beside_a_flag()) {
+            let message = format!("`{flag}` conflicts with `{other}`: a flag has no value");
+            errors.add(other, message, "keep one of them");
+        }
         Ok(())
     }
+
+    fn beside_a_flag(&self) -> Option<&Ident> {
+        let styles = self.styles.given().map(|style| &style.key);
+        styles.chain(&self.flatten).next()
+    }
+
+    fn option(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let word = &self.word;
+        let known = self.kind.options();
+        if !input.peek(Ident::peek_any) {
+            let token: TokenTree = input.parse()?;
+            let message = format!("`{token}` is no option of `#[{word}]`");
+            errors.add(&token, message, help(word, known, None));
+            return skip(input);
+        }
+        let option = input.call(Ident::parse_any)?;
+        let name = option.to_string();
+        let takes_value = OPTIONS.iter().find(|(known, _)| *known == name);
+        match takes_value {
+            None => {
+                let near = nearest(&name, known.iter().copied());
+                let message = format!("unknown option `{name}` of `#[{word}]`");
+                errors.add(&option, message, help(word, known, near));
+                skip(input)
+            }
+            Some(_) if !known.contains(&name.as_str()) => {
+                let message = format!("`#[{word}]` has no option `{name}`");
+                errors.add(&option, message, help(word, known, None));
+                skip(input)
+            }
+            Some((_, true)) if !input.peek(Token![=]) => {
+                let style = if name == "list" { "comma" } else { "dots" };
+                let help = format!("write `{name} = \"{style}\"`");
+                errors.add(&option, format!("`{name}` needs a value"), help);
+                skip(input)
+            }
+            Some((_, true)) => {
+                let _: Token![=] = input.parse()?;
+                if !input.peek(LitStr) {
+                    let style = if name == "list" { "comma" } else { "dots" };
+                    let help = format!("write `{name} = \"{style}\"`");
+                    errors.add(&option, format!("`{name}` needs a string"), help);
+                    return skip(input);
+                }
+                let is_again = self.styles.given().any(|given| given.key == option);
+                twice(is_again, &option, errors);
+                self.styles.read(&option, &input.parse()?, errors);
+                Ok(())
+            }
+            Some((_, false)) => {
+                let place = match name.as_str() {
+                    "flatten" => &mut self.flatten,
+                    _ => &mut self.flag,
+                };
+                twice(place.is_some(), &option, errors);
+                if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+                    let message = format!("`{name}` takes no value");
+                    errors.add(&option, message, format!("write `{name}`"));
+                    skip(input)?;
+                }
+                *place = Some(option);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {
+    if is_again {
+        let message = format!("`{option}` is given twice");
+        errors.add(option, message, "keep one of them");
+    }
+}
+
+/// What to type instead of an option that is none.
+fn help(word: &Ident, known: &[&str], near: Option<&str>) -> String {
+    match (near, known) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => format!("write `#[{word}]`, or `#[{word}(\"Name\")]`"),
+        (None, known) => format!(
+            "write a name, `#[{word}(\"Name\")]`, or one of the options `{}`",
+            known.join("`, `")
+        ),
+    }
+}
+
+/// Skips to the next comma.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let _: TokenTree = input.parse()?;
+    }
+    Ok(())
 }
 
 pub(super) fn two_places(field: &Ident, first: &Place, next: &Place, errors: &mut Errors) {

@@ -5,9 +5,10 @@ use syn::LitStr;
 use super::names::Names;
 use crate::case::Case;
 use crate::errors::Errors;
-use crate::fields::{Declared, PlaceKind};
+use crate::fields::Declared;
 use crate::nearest::nearest;
 use crate::template::{Placeholder, Template};
+use crate::words::PlaceKind;
 
 /// Finds the field of each placeholder.
 pub(crate) struct Linker<'a> {

@@ -3,6 +3,7 @@
 use syn::LitStr;
 
 use super::{Place, Sent};
+use crate::args::EndpointArgs;
 use crate::case::Case;
 use crate::errors::Errors;
 use crate::fields::Declared;
@@ -40,6 +41,7 @@ impl Names {
         let ours = field.place.as_ref().and_then(|place| place.name.as_ref());
         let serdes = field.serde.rename.as_ref();
         let name = match ours.or(serdes) {
+            _ if field.is_flat() => return String::new(),
             Some(name) => name.value(),
             None if place == Place::WholeBody => String::new(),
             None if place == Place::Header => field.name().replace('_', "-").to_lowercase(),
@@ -102,6 +104,43 @@ pub(super) fn check_query(
             let help = format!("remove `{name}` from the template, or rename the field");
             at_name(field, fields, message, help, errors);
         }
+    }
+}
+
+/// A header that is told to hold two things.
+pub(super) fn check_headers(
+    sent: &[Sent<'_>],
+    declared: &[(String, String)],
+    args: &EndpointArgs,
+    errors: &mut Errors,
+) {
+    let Some((key, token)) = &args.behaviour.idempotency_key else {
+        return;
+    };
+    let is_filled = |field: &&Sent<'_>| field.place == Place::Header && field.name == *key;
+    if let Some(field) = sent.iter().find(is_filled) {
+        let message = format!(
+            "`{}` is sent as `{key}`, which the client fills anew",
+            field.ident
+        );
+        errors.add(
+            field.ident,
+            message,
+            "remove `idempotency_key`, or the field",
+        );
+    }
+    if declared.iter().any(|(name, _)| name == key) {
+        let message = format!("`{key}` stands in `headers`, and is filled anew for each call");
+        errors.add(token, message, "remove one of them");
+    }
+    if let Some(method) = &args.method
+        && ["GET", "HEAD", "OPTIONS"].contains(&method.name.as_str())
+    {
+        let message = format!(
+            "a `{}` call changes nothing, and needs no `idempotency_key`",
+            method.name
+        );
+        errors.add(token, message, "remove `idempotency_key`");
     }
 }
 

@@ -1,17 +1,30 @@
 //! What has elements: lists, tuples of pairs, structs and maps.
 
+use std::cell::Cell;
+
 use serde::ser::{self, Serialize};
 
-use super::{Key, Pairs};
+use super::{Element, Key, Pairs};
 use crate::error::ValueError;
+use crate::spec::{ListStyle, NestStyle};
 use crate::text::text;
 
-/// A list: its key stands before each element.
-pub struct List<'a>(Pairs<'a>);
+/// A list, in the style that was declared; of the whole, a list of pairs.
+pub struct List<'a> {
+    pairs: Pairs<'a>,
+    /// How many of its elements were written.
+    count: usize,
+    /// Whether there is an element that others can be joined to.
+    begun: Cell<bool>,
+}
 
 impl<'a> List<'a> {
     pub(super) fn new(pairs: Pairs<'a>) -> Self {
-        Self(pairs)
+        Self {
+            pairs,
+            count: 0,
+            begun: Cell::new(false),
+        }
     }
 }
 
@@ -20,11 +33,26 @@ impl ser::SerializeSeq for List<'_> {
     type Error = ValueError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
+        let list = &mut self.pairs;
+        let before = list.out.len();
+        let (key, element) = match (&list.key, list.style.list) {
+            (Key::Whole, _) => (Key::Whole, Element::Pair),
+            (key, ListStyle::Brackets) => (Key::Element(key), Element::Scalar),
+            (key, ListStyle::Indices) => (Key::Index(key, self.count), Element::No),
+            (key, style) => match style.delimiter() {
+                Some(delimiter) => (*key, Element::Joined(delimiter, &self.begun)),
+                None => (*key, Element::Scalar),
+            },
+        };
         value.serialize(Pairs {
-            out: self.0.out,
-            element: true,
-            ..self.0
-        })
+            out: list.out.again(),
+            style: list.style,
+            key,
+            element,
+        })?;
+        // What is left out takes no index: a list has no holes.
+        self.count += usize::from(self.pairs.out.len() > before);
+        Ok(())
     }
 
     fn end(self) -> Result<(), ValueError> {
@@ -68,9 +96,10 @@ impl ser::SerializeTuple for Tuple<'_> {
                 pairs,
                 name: Some(name),
             } => value.serialize(Pairs {
-                out: pairs.out,
+                out: pairs.out.again(),
+                style: pairs.style,
                 key: Key::Name(name),
-                ..*pairs
+                element: Element::No,
             }),
         }
     }
@@ -106,14 +135,17 @@ impl<'a> Entries<'a> {
     }
 
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), ValueError> {
+        let Pairs {
+            out,
+            style,
+            key,
+            element,
+        } = &mut self.pairs;
         value.serialize(Pairs {
-            out: self.pairs.out,
-            key: if self.is_one {
-                self.pairs.key
-            } else {
-                self.pairs.key.inside(name)
-            },
-            ..self.pairs
+            out: out.again(),
+            style: *style,
+            key: if self.is_one { *key } else { key.inside(name) },
+            element: *element,
         })
     }
 }
@@ -141,7 +173,10 @@ impl ser::SerializeMap for Entries<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Result<(), ValueError> {
         self.name = text(name)?;
-        Ok(())
+        match self.pairs.key {
+            Key::Whole => Ok(()),
+            _ => check_key(&self.name, self.pairs.style.nest),
+        }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ValueError> {
@@ -152,4 +187,16 @@ impl ser::SerializeMap for Entries<'_> {
     fn end(self) -> Result<(), ValueError> {
         Ok(())
     }
+}
+
+/// Refuses an entry's name that would be read as another place in the value: it is data, and no
+/// escaping of these characters survives decoding.
+fn check_key(name: &str, nest: NestStyle) -> Result<(), ValueError> {
+    let is_odd = |c| matches!(c, '[' | ']') || (c == '.' && nest == NestStyle::Dots);
+    if name.is_empty() || name.contains(is_odd) {
+        let message = "a nested map has a name that is empty, or has one of the characters in it that \
+                       spell the nesting";
+        return Err(ValueError::new(message));
+    }
+    Ok(())
 }

@@ -1,26 +1,41 @@
 //! A whole request: written, and then addressed.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::HeaderMap;
 
 use super::RequestWriter;
 use crate::address::Address;
-use crate::error::RequestError;
-use crate::spec::{ApiSpec, Encoding, Spec};
+use crate::body::Body;
+use crate::error::{RequestError, ValueError};
+use crate::spec::{ApiSpec, Encoding, Spec, Style};
 
 /// What writes a request: the one thing that is particular to an endpoint.
 pub(crate) type Write<'a> = &'a dyn Fn(&mut RequestWriter) -> Result<(), RequestError>;
 
 /// Writes a request behind a path.
 pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encoded, RequestError> {
-    let mut request = RequestWriter::new(path, spec.template, spec.body, spec.parameters);
+    let mut request = RequestWriter::new(
+        path,
+        spec.template,
+        spec.body,
+        spec.style(),
+        spec.parameters,
+    );
     write(&mut request)?;
     request.finish(spec)
 }
 
 /// Writes the prefix of an API, which is a path and nothing else.
 pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, RequestError> {
-    let mut request = RequestWriter::new("", spec.prefix, Encoding::None, spec.parameters);
+    let mut request = RequestWriter::new(
+        "",
+        spec.prefix,
+        Encoding::None,
+        Style::USUAL,
+        spec.parameters,
+    );
     write(&mut request)?;
     request.finish_path()?;
     if request.query.is_some() || !request.headers.is_empty() {
@@ -33,19 +48,31 @@ pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, Request
 
 /// A request that has been written, but not yet addressed.
 pub(crate) struct Encoded {
+    pub(crate) encoding: Encoding,
     /// Path and query, as they are sent.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Body,
+    /// The field of the body that is a stream, by its name in Rust.
+    pub(crate) stream: Option<Cow<'static, str>>,
 }
 
 impl Encoded {
+    /// Takes the bytes of the body out of it.
+    pub(crate) fn take_bytes(&mut self) -> Result<Bytes, RequestError> {
+        std::mem::take(&mut self.body).into_bytes().map_err(|_| {
+            let field = self.stream.take().unwrap_or_default();
+            let error = "it is a stream, which a client can send, but no request of bytes can hold";
+            RequestError::field_error(field, ValueError::new(error))
+        })
+    }
+
     /// The request to an address, whose path its target begins with.
     pub(crate) fn into_request(
         self,
         method: &str,
         address: &Address,
-    ) -> Result<http::Request<Bytes>, RequestError> {
+    ) -> Result<http::Request<Body>, RequestError> {
         if self.target.len() > LONGEST {
             return Err(RequestError::new(format!(
                 "path and query are {} bytes long, and at most {LONGEST} can be sent",

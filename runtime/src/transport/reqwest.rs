@@ -1,13 +1,9 @@
 //! The transport that a client uses unless it is given another one.
 
-use std::pin::Pin;
-use std::sync::{Mutex, OnceLock};
-use std::task::{Context, Poll};
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::uri::{Authority, Scheme, Uri};
-use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use url::Url;
 
@@ -75,7 +71,7 @@ impl Reqwest {
         *request.body_mut() = match body.into_bytes() {
             Ok(bytes) if bytes.is_empty() => None,
             Ok(bytes) => Some(bytes.into()),
-            Err(stream) => Some(reqwest::Body::wrap(Exclusive(Mutex::new(stream)))),
+            Err(stream) => Some(reqwest::Body::wrap(stream)),
         };
         Ok(request)
     }
@@ -139,32 +135,4 @@ fn explain(error: reqwest::Error) -> TransportError {
         TransportError::maybe_sent(TransportErrorKind::Exchange, error)
     };
     if timeout { error.timed_out() } else { error }
-}
-
-/// Makes a body `Sync`, as reqwest wants it: it is only ever reached through `&mut`.
-struct Exclusive(Mutex<Body>);
-
-impl Exclusive {
-    fn get(&mut self) -> Pin<&mut Body> {
-        let body = self.0.get_mut();
-        Pin::new(body.unwrap_or_else(std::sync::PoisonError::into_inner))
-    }
-}
-
-impl http_body::Body for Exclusive {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.get().poll_frame(context)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0
-            .lock()
-            .map_or_else(|_| SizeHint::default(), |body| body.size_hint())
-    }
 }

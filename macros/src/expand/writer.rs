@@ -1,0 +1,75 @@
+//! The line of the writer that puts a field where it goes.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::spec::style;
+use super::{ours, place};
+use crate::model::{Place, Sent};
+use crate::words::BodyKind;
+
+/// The line of one field.
+pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> TokenStream {
+    let Sent {
+        member, ty, cfgs, ..
+    } = field;
+    let span = place(ty);
+    let (value, method) = method(field, body);
+    let (request, value_name) = (ours("request"), ours("value"));
+    let list = style("ListStyle", "list", field.list, waypost);
+    let nest = style("NestStyle", "nest", field.nest, waypost);
+    // What has no name on the wire is called by its own in an error.
+    let name = if field.is_flat || field.place == Place::WholeBody {
+        syn::ext::IdentExt::unraw(field.ident).to_string()
+    } else {
+        field.name.clone()
+    };
+    let line = match field.with {
+        None => {
+            let (value, method) = (format_ident!("{value}"), format_ident!("{method}"));
+            quote_spanned! {span=>
+                <#ty as #waypost::#value>::#method(&self.#member, #request #list #nest, #name)?;
+            }
+        }
+        Some(with) => {
+            let method = format_ident!("{method}_with");
+            quote_spanned! {span=>
+                #request #list #nest
+                    .#method(#name, |#value_name| #with(&self.#member, #value_name))?;
+            }
+        }
+    };
+    let line = match field.skip_if {
+        None => line,
+        Some(skip_if) => quote_spanned!(span=> if !#skip_if(&self.#member) { #line }),
+    };
+    if cfgs.is_empty() {
+        line
+    } else {
+        quote!(#(#cfgs)* { #line })
+    }
+}
+
+/// The trait that the field's type has to implement, and its method.
+fn method(field: &Sent<'_>, body: Option<BodyKind>) -> (&'static str, &'static str) {
+    let is_json = body == Some(BodyKind::Json);
+    match (field.place, field.is_flat) {
+        (Place::Path, _) => ("PathValue", "path"),
+        (Place::Query, _) if field.is_flag => ("QueryFlag", "flag"),
+        (Place::Query, false) => ("QueryValue", "query"),
+        (Place::Query, true) => ("QueryValue", "query_all"),
+        (Place::Header, false) => ("HeaderField", "header"),
+        (Place::Header, true) => ("HeaderField", "header_all"),
+        (Place::Body, false) if is_json => ("BodyValue", "json"),
+        (Place::Body, true) if is_json => ("BodyValue", "json_all"),
+        (Place::Body, false) => ("BodyValue", "form"),
+        (Place::Body, true) => ("BodyValue", "form_all"),
+        (Place::WholeBody, _) => match body {
+            Some(BodyKind::Json) => ("BodyValue", "json_whole"),
+            Some(BodyKind::Text) => ("TextBody", "text"),
+            Some(BodyKind::Bytes) => ("BytesBody", "bytes"),
+            // A form is what is inside of its value, and so is no body's.
+            Some(BodyKind::Form | BodyKind::Multipart) | None => ("BodyValue", "form_all"),
+        },
+    }
+}

@@ -1,0 +1,47 @@
+//! The styles of lists and of nested values, as they are given on an item and on a field.
+
+use syn::{Ident, LitStr};
+
+use crate::errors::Errors;
+use crate::nearest::one_of;
+use crate::words::{LISTS, NESTS};
+
+/// A style that was given: the name of the runtime's variant, and the key that gave it.
+pub(crate) struct Given {
+    pub(crate) variant: &'static str,
+    pub(crate) key: Ident,
+}
+
+/// How lists and nested values are spelled, as far as it was said.
+#[derive(Default)]
+pub(crate) struct Styles {
+    pub(crate) list: Option<Given>,
+    pub(crate) nest: Option<Given>,
+}
+
+impl Styles {
+    /// Reads the value of `list` or of `nest`.
+    pub(crate) fn read(&mut self, key: &Ident, value: &LitStr, errors: &mut Errors) {
+        let text = value.value();
+        let (styles, place): (&[_], _) = if key == "list" {
+            (&LISTS, &mut self.list)
+        } else {
+            (&NESTS, &mut self.nest)
+        };
+        match styles.iter().find(|(name, _)| *name == text) {
+            Some((_, variant)) => {
+                let key = key.clone();
+                *place = Some(Given { variant, key });
+            }
+            None => errors.add(
+                value,
+                format!("unknown {key} style `{text}`"),
+                one_of(&text, styles.iter().map(|(name, _)| *name)),
+            ),
+        }
+    }
+
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Given> {
+        self.list.iter().chain(&self.nest)
+    }
+}

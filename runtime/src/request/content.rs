@@ -1,0 +1,203 @@
+//! The body of a request, as it is written field by field.
+
+use std::fmt;
+
+use http::HeaderValue;
+
+use super::multipart::multipart;
+use crate::body::Body;
+use crate::error::ValueError;
+use crate::escape::Escape;
+use crate::pairs::{Item, Key, Out, Pairs};
+use crate::slot::{self, Flat, Slot};
+use crate::spec::{Encoding, Style};
+
+/// What has been written of the body so far.
+pub(super) enum Content {
+    None,
+    Form(String),
+    Json(JsonText),
+    Multipart(Vec<Item>),
+    /// Text, or bytes: one value, if it is there.
+    Whole(Encoding, Option<Body>),
+}
+
+#[derive(Default)]
+pub(super) struct JsonText {
+    /// An object that is still open, or a whole value.
+    text: Vec<u8>,
+    /// Whether it is a whole value, and not the fields of an object.
+    is_whole: bool,
+    /// The field whose entries were written last, if there is one: their names are data.
+    flattened: Option<String>,
+}
+
+/// A body that is complete, and its content type if it has one.
+pub(super) struct Finished {
+    pub(super) body: Body,
+    pub(super) content_type: Option<HeaderValue>,
+    /// The field of the body that is a stream, by its name on the wire.
+    pub(super) stream: Option<String>,
+}
+
+/// How many bytes of a body are written before its buffer grows.
+const ROOM: usize = 128;
+
+impl Content {
+    pub(super) fn new(encoding: Encoding) -> Self {
+        match encoding {
+            Encoding::None => Self::None,
+            Encoding::Form => Self::Form(String::with_capacity(ROOM)),
+            Encoding::Json => Self::Json(JsonText {
+                text: Vec::with_capacity(ROOM),
+                ..JsonText::default()
+            }),
+            Encoding::Multipart => Self::Multipart(Vec::new()),
+            Encoding::Text | Encoding::Bytes => Self::Whole(encoding, None),
+        }
+    }
+
+    pub(super) fn encoding(&self) -> Encoding {
+        match self {
+            Self::None => Encoding::None,
+            Self::Form(_) => Encoding::Form,
+            Self::Json(_) => Encoding::Json,
+            Self::Multipart(_) => Encoding::Multipart,
+            Self::Whole(encoding, _) => *encoding,
+        }
+    }
+
+    /// Where the pairs of a form go, or the parts of a multipart body.
+    pub(super) fn pairs<'a>(
+        &'a mut self,
+        style: Style,
+        key: Key<'a>,
+    ) -> Result<Pairs<'a>, ValueError> {
+        let out = match self {
+            Self::Form(text) => Out::Text {
+                text,
+                start: 0,
+                escape: Escape::Form,
+            },
+            Self::Multipart(items) => Out::Items(items),
+            other => return Err(other.is_no(&"a form")),
+        };
+        Ok(Pairs::new(out, style, key))
+    }
+
+    /// Writes a field of a JSON object.
+    pub(super) fn json(
+        &mut self,
+        name: &str,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), ValueError> {
+        let json = self.object()?;
+        slot::write(&mut json.text, name, value)
+    }
+
+    /// Writes the entries of a value into a JSON object.
+    pub(super) fn json_all(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Flat<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), ValueError> {
+        let json = self.object()?;
+        let before = json.text.len();
+        slot::write_flat(&mut json.text, value)?;
+        if json.text.len() > before {
+            json.flattened = Some(field.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Writes the whole of a JSON text; nothing at all for `None`.
+    pub(super) fn json_whole(
+        &mut self,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), ValueError> {
+        let json = self.object()?;
+        if !json.text.is_empty() {
+            return Err(beside_the_whole());
+        }
+        json.is_whole = true;
+        slot::write_whole(&mut json.text, value)
+    }
+
+    fn object(&mut self) -> Result<&mut JsonText, ValueError> {
+        match self {
+            Self::Json(json) if json.is_whole => Err(beside_the_whole()),
+            Self::Json(json) => Ok(json),
+            other => Err(other.is_no(&Encoding::Json)),
+        }
+    }
+
+    /// Sets the whole of a text, or of a body of bytes.
+    pub(super) fn set(&mut self, encoding: Encoding, body: Body) -> Result<(), ValueError> {
+        match self {
+            Self::Whole(kind, whole) if *kind == encoding => {
+                if whole.is_some() {
+                    return Err(ValueError::new(
+                        "the body is one value, and has one already",
+                    ));
+                }
+                *whole = Some(body);
+                Ok(())
+            }
+            other => Err(other.is_no(&encoding)),
+        }
+    }
+
+    fn is_no(&self, written: &dyn fmt::Debug) -> ValueError {
+        ValueError::new(format!(
+            "it is written as {written:?}, but the `SPEC` says that the body is {:?}",
+            self.encoding()
+        ))
+    }
+
+    /// Completes the body. An error names the field, if it is one's.
+    pub(super) fn finish(self) -> Result<Finished, (String, ValueError)> {
+        let encoding = self.encoding();
+        let body = match self {
+            Self::None => None,
+            Self::Form(text) => Some(text.into()),
+            Self::Json(json) => json.finish()?,
+            Self::Multipart(items) => {
+                let parts = multipart(items)?;
+                return Ok(Finished {
+                    body: parts.body,
+                    content_type: Some(parts.content_type),
+                    stream: parts.stream,
+                });
+            }
+            Self::Whole(_, whole) => whole,
+        };
+        let is_stream = body.as_ref().is_some_and(|body| body.as_bytes().is_none());
+        let content_type = body.as_ref().and_then(|_| encoding.content_type());
+        Ok(Finished {
+            stream: is_stream.then(String::new),
+            body: body.unwrap_or_default(),
+            content_type: content_type.map(HeaderValue::from_static),
+        })
+    }
+}
+
+impl JsonText {
+    fn finish(mut self) -> Result<Option<Body>, (String, ValueError)> {
+        if self.is_whole {
+            return Ok((!self.text.is_empty()).then(|| self.text.into()));
+        }
+        self.text
+            .extend_from_slice(if self.text.is_empty() { b"{}" } else { b"}" });
+        if let Some(field) = self.flattened
+            && slot::has_repeated_name(&self.text)
+        {
+            let message = "one of its names stands in the JSON object already (RFC 8259 §4)";
+            return Err((field, ValueError::new(message)));
+        }
+        Ok(Some(self.text.into()))
+    }
+}
+
+fn beside_the_whole() -> ValueError {
+    ValueError::new("a JSON body is one value, or the fields of one object")
+}

@@ -1,0 +1,281 @@
+//! A value whose entries go into the open object one by one: a struct, a map or a list of pairs.
+
+use serde::ser::{self, Impossible, Serialize, Serializer};
+
+use super::{Inner, Json, Map, Seq};
+use crate::error::ValueError;
+use crate::finite::Finite;
+use crate::text::text;
+
+/// Writes the entries of a value to the end of an open object; nothing at all for `None`.
+pub(crate) fn write<T>(
+    out: &mut Vec<u8>,
+    value: impl FnOnce(Flat<'_, '_>) -> Result<T, serde_json::Error>,
+) -> Result<T, ValueError> {
+    let before = out.len();
+    let written = value(Flat(&mut Json::new(out))).map_err(|error| {
+        let message = error.to_string();
+        ValueError::new(message)
+    })?;
+    match &out[before..] {
+        b"" | b"null" | b"{}" => out.truncate(before),
+        [b'{', .., b'}'] => {
+            // The entries of an object are those of the open one, without the braces.
+            out[before] = if before == 0 { b'{' } else { b',' };
+            out.pop();
+        }
+        _ => {
+            return Err(ValueError::new(
+                "a scalar has no name: a struct, a map or a list of pairs has",
+            ));
+        }
+    }
+    Ok(written)
+}
+
+/// The place of a value whose entries are written.
+#[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
+pub struct Flat<'a, 'b>(Inner<'a, 'b>);
+
+macro_rules! forward {
+    ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ty;)*) => {
+        $(fn $method(self, $($argument: $type),*) -> Result<$ok, serde_json::Error> {
+            Finite(self.0).$method($($argument),*)
+        })*
+    };
+}
+
+impl<'a, 'b> Serializer for Flat<'a, 'b> {
+    type Ok = ();
+    type Error = serde_json::Error;
+    type SerializeSeq = List<'a, 'b>;
+    type SerializeTuple = List<'a, 'b>;
+    type SerializeTupleStruct = Seq<'a, 'b>;
+    type SerializeTupleVariant = Seq<'a, 'b>;
+    type SerializeMap = Map<'a, 'b>;
+    type SerializeStruct = Map<'a, 'b>;
+    type SerializeStructVariant = Map<'a, 'b>;
+
+    fn serialize_none(self) -> Result<(), serde_json::Error> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), serde_json::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        Finite(self.0).serialize_newtype_variant(name, index, variant, value)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a, 'b>, serde_json::Error> {
+        Ok(List(Finite(self.0).serialize_map(None)?))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<List<'a, 'b>, serde_json::Error> {
+        self.serialize_seq(None)
+    }
+
+    forward! {
+        serialize_bool(value: bool) -> ();
+        serialize_i8(value: i8) -> ();
+        serialize_i16(value: i16) -> ();
+        serialize_i32(value: i32) -> ();
+        serialize_i64(value: i64) -> ();
+        serialize_u8(value: u8) -> ();
+        serialize_u16(value: u16) -> ();
+        serialize_u32(value: u32) -> ();
+        serialize_u64(value: u64) -> ();
+        serialize_f32(value: f32) -> ();
+        serialize_f64(value: f64) -> ();
+        serialize_char(value: char) -> ();
+        serialize_str(value: &str) -> ();
+        serialize_bytes(value: &[u8]) -> ();
+        serialize_unit() -> ();
+        serialize_unit_struct(name: &'static str) -> ();
+        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str) -> ();
+        serialize_tuple_struct(name: &'static str, len: usize) -> Seq<'a, 'b>;
+        serialize_tuple_variant(
+            name: &'static str,
+            index: u32,
+            variant: &'static str,
+            len: usize
+        ) -> Seq<'a, 'b>;
+        serialize_map(len: Option<usize>) -> Map<'a, 'b>;
+        serialize_struct(name: &'static str, len: usize) -> Map<'a, 'b>;
+        serialize_struct_variant(
+            name: &'static str,
+            index: u32,
+            variant: &'static str,
+            len: usize
+        ) -> Map<'a, 'b>;
+    }
+}
+
+/// A list of pairs, which become entries.
+#[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
+pub struct List<'a, 'b>(Map<'a, 'b>);
+
+impl ser::SerializeSeq for List<'_, '_> {
+    type Ok = ();
+    type Error = serde_json::Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        value.serialize(Pair {
+            entries: &mut self.0,
+            name: None,
+        })
+    }
+
+    fn end(self) -> Result<(), serde_json::Error> {
+        ser::SerializeMap::end(self.0)
+    }
+}
+
+impl ser::SerializeTuple for List<'_, '_> {
+    type Ok = ();
+    type Error = serde_json::Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result<(), serde_json::Error> {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+/// One pair: a tuple of a name, known once it was read, and a value.
+#[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
+pub(super) struct Pair<'c, E> {
+    entries: &'c mut E,
+    name: Option<String>,
+}
+
+impl<E> ser::SerializeTuple for Pair<'_, E>
+where
+    E: ser::SerializeMap<Ok = (), Error = serde_json::Error>,
+{
+    type Ok = ();
+    type Error = serde_json::Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        match &self.name {
+            None => {
+                self.name = Some(text(value).map_err(ser::Error::custom)?);
+                Ok(())
+            }
+            Some(name) => ser::SerializeMap::serialize_entry(self.entries, name, value),
+        }
+    }
+
+    fn end(self) -> Result<(), serde_json::Error> {
+        Ok(())
+    }
+}
+
+macro_rules! refuse {
+    ($($method:ident($($type:ty),*) -> $ok:ident;)*) => {
+        $(fn $method(self, $(_: $type),*) -> Result<Self::$ok, serde_json::Error> {
+            Err(ser::Error::custom("each element of the list has to be a pair of name and value"))
+        })*
+    };
+}
+
+impl<'c, E> Serializer for Pair<'c, E>
+where
+    E: ser::SerializeMap<Ok = (), Error = serde_json::Error>,
+{
+    type Ok = ();
+    type Error = serde_json::Error;
+    type SerializeSeq = Impossible<(), serde_json::Error>;
+    type SerializeTuple = Pair<'c, E>;
+    type SerializeTupleStruct = Impossible<(), serde_json::Error>;
+    type SerializeTupleVariant = Impossible<(), serde_json::Error>;
+    type SerializeMap = Impossible<(), serde_json::Error>;
+    type SerializeStruct = Impossible<(), serde_json::Error>;
+    type SerializeStructVariant = Impossible<(), serde_json::Error>;
+
+    fn serialize_tuple(self, len: usize) -> Result<Self, serde_json::Error> {
+        if len == 2 {
+            return Ok(self);
+        }
+        let message = "each element of the list has to be a pair of name and value";
+        Err(ser::Error::custom(message))
+    }
+
+    fn serialize_none(self) -> Result<(), serde_json::Error> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), serde_json::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), serde_json::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), serde_json::Error> {
+        self.serialize_unit()
+    }
+
+    refuse! {
+        serialize_bool(bool) -> Ok;
+        serialize_i8(i8) -> Ok;
+        serialize_i16(i16) -> Ok;
+        serialize_i32(i32) -> Ok;
+        serialize_i64(i64) -> Ok;
+        serialize_u8(u8) -> Ok;
+        serialize_u16(u16) -> Ok;
+        serialize_u32(u32) -> Ok;
+        serialize_u64(u64) -> Ok;
+        serialize_f32(f32) -> Ok;
+        serialize_f64(f64) -> Ok;
+        serialize_char(char) -> Ok;
+        serialize_str(&str) -> Ok;
+        serialize_bytes(&[u8]) -> Ok;
+        serialize_unit() -> Ok;
+        serialize_unit_struct(&'static str) -> Ok;
+        serialize_unit_variant(&'static str, u32, &'static str) -> Ok;
+        serialize_seq(Option<usize>) -> SerializeSeq;
+        serialize_tuple_struct(&'static str, usize) -> SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> SerializeTupleVariant;
+        serialize_map(Option<usize>) -> SerializeMap;
+        serialize_struct(&'static str, usize) -> SerializeStruct;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> SerializeStructVariant;
+    }
+}

@@ -1,0 +1,89 @@
+//! What an API's endpoints share, as constants.
+
+use std::fmt;
+
+use super::Spec;
+use super::parameter::Parameter;
+use super::template::check_template;
+
+/// The facts that the endpoints of an [`Api`](crate::Api) share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ApiSpec {
+    /// The name of the API's type.
+    pub name: &'static str,
+    /// The path before every template, its placeholders as `<Name>`; empty if there is none.
+    pub prefix: &'static str,
+    /// Headers that are sent with every call, as name and value.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// What the API's own fields become.
+    pub parameters: &'static [Parameter],
+}
+
+impl ApiSpec {
+    /// The API of the endpoints that name none.
+    pub(crate) const PLAIN: Self = Self::new("").name("Plain");
+
+    /// The API whose paths begin with `prefix`, which is empty or starts with `/`.
+    ///
+    /// # Panics
+    ///
+    /// Panics, which in a constant is a compile error, where [`Spec::new`] does, and if the prefix
+    /// has a query or ends with `/`.
+    #[must_use]
+    pub const fn new(prefix: &'static str) -> Self {
+        if !prefix.is_empty() {
+            check_template(prefix);
+            let mut at = 0;
+            while at < prefix.len() {
+                assert!(prefix.as_bytes()[at] != b'?', "a prefix has no query");
+                at += 1;
+            }
+            assert!(
+                prefix.as_bytes()[prefix.len() - 1] != b'/',
+                "a prefix does not end with `/`: every template starts with one"
+            );
+        }
+        Self {
+            name: "",
+            prefix,
+            headers: &[],
+            parameters: &[],
+        }
+    }
+
+    /// Sets the name of the API's type.
+    #[must_use]
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Sets the headers that are sent with every call, as name and value.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Sets what the API's own fields become.
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+}
+
+/// The facts of an endpoint and of its API. Its text is all that is ever said of where a call went.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Route {
+    pub(crate) spec: &'static Spec,
+    pub(crate) api: &'static ApiSpec,
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (prefix, template) = (self.api.prefix, self.spec.template);
+        write!(f, "{} {prefix}{template}", self.spec.method)
+    }
+}
