@@ -328,7 +328,7 @@ impl http_body::Body for Body {
             },
             Kind::Once(stream) => lock(stream)
                 .as_ref()
-                .map_or_else(SizeHint::default, |stream| stream.size_hint()),
+                .map_or_else(SizeHint::default, http_body::Body::size_hint),
         }
     }
 }
