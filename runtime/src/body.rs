@@ -20,7 +20,7 @@ use self::chain::Chain;
 use self::measured::Measured;
 use self::reader::Reader;
 use self::streamed::Streamed;
-use crate::error::{BoxError, ValueError};
+use crate::error::BoxError;
 use crate::spec::{Kind as ValueKind, TypeKind};
 
 /// A body: bytes, or a stream that can be made anew, or a stream that there is only once.
@@ -179,16 +179,19 @@ impl Body {
         }
     }
 
-    /// The body for one request: a stream that there is only once is taken out of the original.
-    pub(crate) fn take(&self) -> Result<Self, ValueError> {
-        let Kind::Once(shared) = &self.0 else {
-            return Ok(self.clone());
-        };
-        let stream = lock(shared).take();
-        let stream = stream.ok_or_else(|| {
-            ValueError::new("it is a stream that there was only once, and it has been sent")
-        })?;
-        Ok(Self(Kind::Once(Arc::new(Mutex::new(Some(stream))))))
+    /// Takes a stream that there is only once away from the clones of this body, so that nobody
+    /// else reads it. Says whether it was there.
+    pub(crate) fn claim(&mut self) -> bool {
+        match &mut self.0 {
+            Kind::Bytes { .. } | Kind::Replayable { .. } => true,
+            Kind::Chain(chain) => chain.claim(),
+            Kind::Once(shared) => {
+                let stream = lock(shared).take();
+                let is_there = stream.is_some();
+                *shared = Arc::new(Mutex::new(stream));
+                is_there
+            }
+        }
     }
 
     /// The length in bytes, if it is known.

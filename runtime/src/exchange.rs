@@ -222,12 +222,13 @@ impl Outgoing {
             route,
             home,
             away,
-            encoded,
+            mut encoded,
             auth,
             ..
         } = *self;
         let address = away.as_ref().unwrap_or(&home);
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
+        let stream = encoded.stream.take();
         let mut request = encoded.into_request(route.spec.method, address)?;
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
@@ -262,6 +263,13 @@ impl Outgoing {
             auth.authenticate(&mut request).map_err(|error| {
                 RequestError::new("the credential cannot be added").caused_by(error)
             })?;
+        }
+        // Last, so that a request that is refused takes no stream.
+        if let Some(field) = stream
+            && !request.body_mut().claim()
+        {
+            let error = "it is a stream that there was only once, and it has been sent";
+            return Err(RequestError::field_error(field, ValueError::new(error)));
         }
         Ok((request, redact))
     }

@@ -275,9 +275,8 @@ impl RequestWriter {
         set.map_err(|error| RequestError::field_error(field.to_owned(), error))
     }
 
-    pub(crate) fn set_bytes(&mut self, field: &str, body: &Body) -> Result<(), RequestError> {
-        let body = body.take();
-        let set = body.and_then(|body| self.content.set(Encoding::Bytes, body));
+    pub(crate) fn set_bytes(&mut self, field: &str, body: Body) -> Result<(), RequestError> {
+        let set = self.content.set(Encoding::Bytes, body);
         set.map_err(|error| RequestError::field_error(field.to_owned(), error))
     }
 

@@ -180,7 +180,7 @@ pub trait BytesBody {
     ///
     /// # Errors
     ///
-    /// A stream that there was only once, and that has been sent, is refused, and a second body.
+    /// A second body is refused.
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError>;
 }
 

@@ -29,6 +29,10 @@ impl Chain {
         bodies.map(|bodies| Self { bodies })
     }
 
+    pub(super) fn claim(&mut self) -> bool {
+        self.bodies.iter_mut().all(Body::claim)
+    }
+
     /// All bytes, if all of the bodies are bytes.
     pub(super) fn into_bytes(self) -> Result<Bytes, Self> {
         let pieces: Option<Vec<&[u8]>> = self.bodies.iter().map(Body::as_bytes).collect();

@@ -79,7 +79,13 @@ impl Out<'_> {
     pub(super) fn join(self, delimiter: &str, value: &str) {
         match self {
             Self::Text { text, escape, .. } => {
-                escape.push(text, delimiter);
+                // No parser changes a comma, and some decoders split at it before they unescape
+                // (RFC 6570 §3.2.8, npm's `qs`); one that does it afterwards finds it as well.
+                if delimiter == "," {
+                    text.push(',');
+                } else {
+                    escape.push(text, delimiter);
+                }
                 escape.push(text, value);
             }
             Self::Items(items) => {

@@ -98,7 +98,7 @@ impl Writer {
             Some(bytes) if bytes.len() <= COPIED => self.text.extend_from_slice(bytes),
             _ => {
                 self.flush();
-                self.pieces.push(part.body.take()?);
+                self.pieces.push(part.body.clone());
             }
         }
         Ok(())

@@ -156,7 +156,7 @@ impl RequestWriter {
     ///
     /// # Errors
     ///
-    /// Refuses a stream that there was only once, if it has been sent, and a second body.
+    /// Refuses a second body.
     pub fn bytes<T: BytesBody + ?Sized>(
         &mut self,
         field: &'static str,

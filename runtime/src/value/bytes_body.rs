@@ -14,19 +14,19 @@ type Written = Result<(), RequestError>;
 
 impl BytesBody for Body {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
-        request.set_bytes(field, self)
+        request.set_bytes(field, self.clone())
     }
 }
 
 impl BytesBody for Bytes {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
-        request.set_bytes(field, &self.clone().into())
+        request.set_bytes(field, self.clone().into())
     }
 }
 
 impl BytesBody for [u8] {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
-        request.set_bytes(field, &self.to_vec().into())
+        request.set_bytes(field, self.to_vec().into())
     }
 }
 
