@@ -118,7 +118,12 @@ fn uploaded() -> Vec<Read> {
         Read::text("caption", "é \"quoted\""),
         Read::text("count", "3"),
         Read::text("public", "true"),
-        Read::file("file", Some("a %22b%22 é.png"), "image/png", b"\x00\xFF\r\n--waypost"),
+        Read::file(
+            "file",
+            Some("a %22b%22 é.png"),
+            "image/png",
+            b"\x00\xFF\r\n--waypost",
+        ),
         Read::file("more[]", None, octets, b"one"),
         Read::file("more[]", Some("two.txt"), octets, b"two"),
         Read::text("meta[title]", "t"),
@@ -171,7 +176,12 @@ fn streaming(body: Body) -> Stream {
 fn streamed() -> Vec<Read> {
     vec![
         Read::text("before", "b"),
-        Read::file("file", Some("s.txt"), "application/octet-stream", b"one, two"),
+        Read::file(
+            "file",
+            Some("s.txt"),
+            "application/octet-stream",
+            b"one, two",
+        ),
         Read::text("after", "a"),
     ]
 }
@@ -315,7 +325,11 @@ fn what_cannot_stand_in_a_head_is_refused() {
         Part::new("x").content_type(""),
         Part::new("x").file_name("a\0b"),
     ] {
-        let request = Stream { before: "b", file: part, after: "a" };
+        let request = Stream {
+            before: "b",
+            file: part,
+            after: "a",
+        };
         let error = request.to_http("https://example.com").unwrap_err();
         assert_eq!(error.field(), Some("file"));
     }
@@ -364,7 +378,11 @@ fn a_part_goes_nowhere_else() {
         Json { file: part() }.to_http(base).unwrap_err(),
         Query { file: part() }.to_http(base).unwrap_err(),
         Header { file: part() }.to_http(base).unwrap_err(),
-        Headers { file: [("x-a", part())].into() }.to_http(base).unwrap_err(),
+        Headers {
+            file: [("x-a", part())].into(),
+        }
+        .to_http(base)
+        .unwrap_err(),
         Joined { file: vec![part()] }.to_http(base).unwrap_err(),
     ] {
         assert_eq!(error.field(), Some("file"), "{error}");
@@ -378,10 +396,14 @@ async fn the_content_type_names_the_boundary_and_stays() {
         text: &'static str,
     }
 
-    let error = Declared { text: "x" }.to_http("https://example.com").unwrap_err();
+    let error = Declared { text: "x" }
+        .to_http("https://example.com")
+        .unwrap_err();
     assert_eq!(error.field(), Some("content-type"));
     let server = Recorder::start().await;
-    let call = upload().send(&client(&server)).header("Content-Type", "multipart/mixed");
+    let call = upload()
+        .send(&client(&server))
+        .header("Content-Type", "multipart/mixed");
     assert_eq!(call.await.unwrap_err().field(), Some("content-type"));
     assert!(server.requests().is_empty());
 }

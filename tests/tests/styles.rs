@@ -66,8 +66,14 @@ struct Stripe {
 fn stripe_counts_its_lists() {
     let request = Stripe {
         items: vec![
-            Item { price: "p1", quantity: Some(2) },
-            Item { price: "p2", quantity: None },
+            Item {
+                price: "p1",
+                quantity: Some(2),
+            },
+            Item {
+                price: "p2",
+                quantity: None,
+            },
         ],
         metadata: [("order", "6735")].into(),
     };
@@ -150,7 +156,10 @@ fn openapi_has_four_styles() {
         joined: &colors,
         spaced: &colors,
         piped: &colors,
-        deep: Color { red: 100, green: 200 },
+        deep: Color {
+            red: 100,
+            green: 200,
+        },
         exploded: Color { red: 1, green: 2 },
     };
     assert_eq!(
@@ -191,7 +200,10 @@ fn a_style_of_the_item_is_for_query_and_form_and_the_fields_own_is_nearer() {
     );
     let spec = OnTheItem::SPEC;
     assert_eq!((spec.list, spec.nest), (ListStyle::Comma, NestStyle::Dots));
-    let own = spec.parameters.iter().find(|parameter| parameter.field == "own");
+    let own = spec
+        .parameters
+        .iter()
+        .find(|parameter| parameter.field == "own");
     assert_eq!(own.unwrap().list, Some(ListStyle::Brackets));
     assert_eq!(own.unwrap().nest, Some(NestStyle::Brackets));
 }
@@ -205,7 +217,9 @@ async fn a_parameter_of_one_call_has_the_style_of_the_endpoint() {
 
     let server = waypost_tests::Recorder::start().await;
     let client = waypost::Client::builder(server.url()).build().unwrap();
-    let call = Joined { a: vec![1, 2] }.send(&client).query("b", [3, 4].as_slice());
+    let call = Joined { a: vec![1, 2] }
+        .send(&client)
+        .query("b", [3, 4].as_slice());
     call.await.unwrap();
     assert_eq!(server.only().target, "/?a=1,2&b=3,4");
 }
@@ -224,7 +238,10 @@ fn what_is_left_out_of_a_list_leaves_no_hole() {
     let request = Indices {
         all: vec![vec![1, 2], vec![], vec![3]],
     };
-    assert_eq!(plain(&query(&request)), "all[0][0]=1&all[0][1]=2&all[1][0]=3");
+    assert_eq!(
+        plain(&query(&request)),
+        "all[0][0]=1&all[0][1]=2&all[1][0]=3"
+    );
     let request: Indices<u8> = Indices { all: Vec::new() };
     assert_eq!(query(&request), "");
 }
@@ -297,7 +314,9 @@ struct Brackets {
 #[test]
 fn a_nested_nan_names_the_field() {
     let numbers = BTreeMap::from([(String::from("a"), f64::NAN)]);
-    let (field, _) = refused(&Dots { deep: Deep { numbers } });
+    let (field, _) = refused(&Dots {
+        deep: Deep { numbers },
+    });
     assert_eq!(field, "deep");
 }
 
@@ -314,7 +333,10 @@ fn an_entrys_name_stays_in_its_place() {
     let deep = || Deep {
         numbers: BTreeMap::from([(String::from("a.b"), 1.0)]),
     };
-    assert_eq!(plain(&query(&Brackets { deep: deep() })), "deep[numbers][a.b]=1");
+    assert_eq!(
+        plain(&query(&Brackets { deep: deep() })),
+        "deep[numbers][a.b]=1"
+    );
     assert_eq!(refused(&Dots { deep: deep() }).0, "deep");
 }
 
@@ -329,7 +351,13 @@ struct Flags {
 
 #[test]
 fn a_flag_is_there_or_not() {
-    let flags = |verbose, dry_run, page| query(&Flags { verbose, dry_run, page });
+    let flags = |verbose, dry_run, page| {
+        query(&Flags {
+            verbose,
+            dry_run,
+            page,
+        })
+    };
     assert_eq!(flags(false, false, None), "fixed");
     assert_eq!(flags(true, false, Some(1)), "fixed&verbose&page=1");
     assert_eq!(flags(true, true, None), "fixed&verbose&dry-run%26");
@@ -347,9 +375,17 @@ struct OnlyAFlag {
 
 #[test]
 fn a_flag_may_be_first_and_a_name_may_have_any_character() {
-    let request = OnlyAFlag { verbose: true, matches: vec![1], before: Some(2) };
+    let request = OnlyAFlag {
+        verbose: true,
+        matches: vec![1],
+        before: Some(2),
+    };
     assert_eq!(query(&request), "verbose&match%5B%5D=1&StartTime%3C=2");
-    let request = OnlyAFlag { verbose: false, matches: vec![], before: None };
+    let request = OnlyAFlag {
+        verbose: false,
+        matches: vec![],
+        before: None,
+    };
     let http = request.to_http("https://example.com").unwrap();
     assert_eq!(http.uri(), "https://example.com/");
 }

@@ -75,7 +75,9 @@ fn as_text(value: &Value) -> Value {
         Value::Array(elements) => elements.iter().map(as_text).collect(),
         Value::Object(entries) => {
             let entries = entries.iter();
-            entries.map(|(name, value)| (name.clone(), as_text(value))).collect()
+            entries
+                .map(|(name, value)| (name.clone(), as_text(value)))
+                .collect()
         }
         Value::String(_) => value.clone(),
         scalar => Value::String(scalar.to_string()),
@@ -91,11 +93,19 @@ fn what_we_write_qs_reads() {
         assert_eq!(as_text(&row.given), row.read);
 
         let (query, form) = written(&row.list, &row.nest, &row.given);
-        assert_eq!(sorted(&query), sorted(&row.text), "{} {}", row.list, row.nest);
+        assert_eq!(
+            sorted(&query),
+            sorted(&row.text),
+            "{} {}",
+            row.list,
+            row.nest
+        );
 
         // A form differs in its escapes only.
         let decoded = |text: &str| -> Vec<(String, String)> {
-            url::form_urlencoded::parse(text.as_bytes()).into_owned().collect()
+            url::form_urlencoded::parse(text.as_bytes())
+                .into_owned()
+                .collect()
         };
         assert_eq!(decoded(&form), decoded(&query));
     }
