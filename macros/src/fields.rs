@@ -12,7 +12,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Member, Type};
 pub(crate) use self::place::Place;
 use self::place::two_places;
 use crate::errors::Errors;
-use crate::serde_attrs::{SerdeField, SerdeStruct, is_serdes, refuse_hidden};
+use crate::serde_attrs::{SerdeField, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
 use crate::words::{PLACES, PlaceKind};
 
 /// The struct under an attribute.
@@ -72,6 +72,9 @@ impl Struct {
         if !what.is_empty() {
             wrong(&item.ident, what, errors);
             return Err(stripped(item));
+        }
+        if is_sent {
+            refuse_late(&mut item.attrs, &mut data.fields, errors);
         }
         let mut fields = Vec::new();
         for field in &mut data.fields {

@@ -1,9 +1,10 @@
 //! Reads serde's attributes, which mean on a field that is sent what they mean in serde. What has
 //! no meaning here is an error, never ignored.
 
+use proc_macro2::TokenTree;
 use syn::meta::ParseNestedMeta;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, ExprPath, Ident, LitStr, Meta, Token};
+use syn::{Attribute, ExprPath, Fields, Ident, LitStr, Meta, Token};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -95,6 +96,49 @@ impl SerdeField {
             errors.syntax(unreadable(&error));
         }
     }
+}
+
+/// Refuses `#[serde_as]` of the crate `serde_with` where it stands below ours: it has not said yet
+/// what its fields are serialized with. Above ours, it has turned its attributes into serde's.
+pub(crate) fn refuse_late(item: &mut Vec<Attribute>, fields: &mut Fields, errors: &mut Errors) {
+    let is_serde_as = |attribute: &Attribute| {
+        let last = attribute.path().segments.last();
+        last.is_some_and(|last| last.ident == "serde_as")
+    };
+    let mut found = false;
+    for field in fields.iter() {
+        let mut serde = SerdeField::default();
+        for attribute in field.attrs.iter().filter(|it| it.path().is_ident("serde")) {
+            serde.read(attribute, &mut Errors::default());
+        }
+        let unsaid = field
+            .attrs
+            .iter()
+            .filter(|it| is_serde_as(it) && serializes(it));
+        for attribute in unsaid.filter(|_| serde.with.is_none()) {
+            found = true;
+            let message = "`#[serde_as]` comes too late to change what is sent";
+            let help = "write the `#[serde_as]` of the struct above `#[endpoint]`";
+            errors.add(attribute.path(), message, help);
+        }
+    }
+    if found {
+        item.retain(|attribute| !is_serde_as(attribute));
+        for field in fields {
+            field.attrs.retain(|attribute| !is_serde_as(attribute));
+        }
+    }
+}
+
+/// Whether a `#[serde_as(..)]` is about serializing as well.
+fn serializes(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else {
+        return false;
+    };
+    let mut words = list.tokens.clone().into_iter();
+    words.any(
+        |word| matches!(word, TokenTree::Ident(word) if word == "as" || word == "serialize_as"),
+    )
 }
 
 /// Refuses what stands under a `cfg_attr` and would change what is sent: whether it applies is not
@@ -235,7 +279,7 @@ fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<ExprPath> {
 /// Reads past whatever value there is.
 fn pass(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
-        let _: proc_macro2::TokenTree = meta.input.parse()?;
+        let _: TokenTree = meta.input.parse()?;
     }
     Ok(())
 }

@@ -207,6 +207,7 @@ impl<T: Serialize + ?Sized> QueryValue for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl QueryFlag for bool {
     fn flag(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
         if *self {

@@ -78,18 +78,14 @@ impl Place {
                 self.name = Some(name);
             }
             if !input.is_empty() && !input.peek(Token![,]) {
-                let next: TokenTree = input.fork().parse()?;
-                let message = format!("`,` is missing before `{next}`");
-                errors.add(&next, message, format!("write `, {next}`"));
+                missing_comma(input, errors)?;
             }
             let _: Option<Token![,]> = input.parse()?;
         }
         while !input.is_empty() {
             self.option(input, errors)?;
             if !input.is_empty() && !input.peek(Token![,]) {
-                let more: TokenTree = input.parse()?;
-                let message = format!("`{more}` is one too many here");
-                errors.add(&more, message, "write `,` before the next option");
+                missing_comma(input, errors)?;
             }
             while !input.is_empty() && !input.peek(Token![,]) {
                 let _: TokenTree = input.parse()?;
@@ -118,6 +114,13 @@ impl Place {
     fn option(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         let word = &self.word;
         let known = self.kind.options();
+        if input.peek(LitStr) {
+            let name: LitStr = input.parse()?;
+            let text = name.value();
+            let message = format!("`\"{text}\"` stands behind an option, and the name comes first");
+            errors.add(&name, message, format!("write `#[{word}(\"{text}\", ..)]`"));
+            return skip(input);
+        }
         if !input.peek(Ident::peek_any) {
             let token: TokenTree = input.parse()?;
             let message = format!("`{token}` is no option of `#[{word}]`");
@@ -176,6 +179,13 @@ impl Place {
     }
 }
 
+fn missing_comma(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+    let next: TokenTree = input.fork().parse()?;
+    let message = format!("`,` is missing before `{next}`");
+    errors.add(&next, message, format!("write `, {next}`"));
+    Ok(())
+}
+
 fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {
     if is_again {
         let message = format!("`{option}` is given twice");
@@ -188,6 +198,7 @@ fn help(word: &Ident, known: &[&str], near: Option<&str>) -> String {
     match (near, known) {
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, []) => format!("write `#[{word}]`, or `#[{word}(\"Name\")]`"),
+        (None, [only]) => format!("write a name, `#[{word}(\"Name\")]`, or `#[{word}({only})]`"),
         (None, known) => format!(
             "write a name, `#[{word}(\"Name\")]`, or one of the options `{}`",
             known.join("`, `")

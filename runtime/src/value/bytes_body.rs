@@ -12,18 +12,21 @@ use crate::request::RequestWriter;
 
 type Written = Result<(), RequestError>;
 
+#[diagnostic::do_not_recommend]
 impl BytesBody for Body {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
         request.set_bytes(field, self.clone())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl BytesBody for Bytes {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
         request.set_bytes(field, self.clone().into())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl BytesBody for [u8] {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
         request.set_bytes(field, self.to_vec().into())
@@ -32,6 +35,7 @@ impl BytesBody for [u8] {
 
 macro_rules! like {
     ($([$($parameter:tt)*] $type:ty, $bytes:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($parameter)*> BytesBody for $type {
             fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
                 self.$bytes().bytes(request, field)
@@ -49,6 +53,7 @@ like! {
 
 macro_rules! wrapped {
     ($([$($parameter:tt)*] $type:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($parameter)*> BytesBody for $type {
             fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
                 (**self).bytes(request, field)
@@ -64,6 +69,7 @@ wrapped! {
     [T: BytesBody + ToOwned + ?Sized] Cow<'_, T>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: BytesBody> BytesBody for Option<T> {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Written {
         match self {

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(POST, "/users", idempotent, idempotent)]
+struct PutUsers;
+
+fn main() {}

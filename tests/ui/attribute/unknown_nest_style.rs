@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users", nest = "slashes")]
+struct ListUsers {
+    ids: Vec<u64>,
+}
+
+fn main() {}

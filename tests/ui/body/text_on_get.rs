@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/note", text)]
+struct GetNote {
+    #[body]
+    note: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(PUT, "/note", text)]
+struct PutNote;
+
+fn main() {}

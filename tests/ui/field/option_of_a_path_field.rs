@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<id>")]
+struct GetUser {
+    #[path("id", flatten)]
+    id: u64,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[query(flatten)]
+    #[serde(rename = "Paging")]
+    paging: Vec<(String, String)>,
+}
+
+fn main() {}

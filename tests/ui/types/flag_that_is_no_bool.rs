@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[query(flag)]
+    all: String,
+}
+
+fn main() {}
