@@ -102,7 +102,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
         None => quote!(#waypost::ErrorBody),
     };
     let headers = headers(&api.headers);
-    let parameters = parameters(&api.fields, waypost);
+    let parameters = parameters(&api.fields, None, waypost);
     let spec = quote! {
         #waypost::ApiSpec::new(#prefix)
             .name(#text_name)

@@ -39,7 +39,7 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let styles = styles(endpoint.styles, waypost);
     let headers = headers(&endpoint.headers);
     let behaviour = behaviour(endpoint.behaviour);
-    let parameters = parameters(&endpoint.fields, waypost);
+    let parameters = parameters(&endpoint.fields, endpoint.body, waypost);
     let spec = quote! {
         #waypost::Spec::new(#method, #template)
             .name(#name)
@@ -72,12 +72,16 @@ pub(super) fn headers(headers: &[(String, String)]) -> Option<TokenStream> {
     (!headers.is_empty()).then(|| quote!(.headers(&[#(#pairs),*])))
 }
 
-pub(super) fn parameters(fields: &[Sent<'_>], waypost: &TokenStream) -> Option<TokenStream> {
-    let parameters = fields.iter().map(|field| parameter(field, waypost));
+pub(super) fn parameters(
+    fields: &[Sent<'_>],
+    body: Option<BodyKind>,
+    waypost: &TokenStream,
+) -> Option<TokenStream> {
+    let parameters = fields.iter().map(|field| parameter(field, body, waypost));
     (!fields.is_empty()).then(|| quote!(.parameters(&[#(#parameters),*])))
 }
 
-fn parameter(field: &Sent<'_>, waypost: &TokenStream) -> TokenStream {
+fn parameter(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) -> TokenStream {
     let Sent { cfgs, name, ty, .. } = field;
     let ident = syn::ext::IdentExt::unraw(field.ident).to_string();
     let new = match field.place {
@@ -94,8 +98,12 @@ fn parameter(field: &Sent<'_>, waypost: &TokenStream) -> TokenStream {
     } else {
         Some(quote!(.required(#fact::REQUIRED)))
     };
-    // What a function makes of the value, its type does not tell.
-    let kind = field.with.is_none().then(|| quote!(.kind(#fact::KIND)));
+    let kind = match (field.place, body) {
+        (Place::WholeBody, Some(BodyKind::Text)) => Some(quote!(.kind(#waypost::Kind::STRING))),
+        (Place::WholeBody, Some(BodyKind::Bytes)) => Some(quote!(.kind(#waypost::Kind::BINARY))),
+        // What a function makes of the value, its type does not tell.
+        _ => field.with.is_none().then(|| quote!(.kind(#fact::KIND))),
+    };
     let styles = style("ListStyle", "list", field.list, waypost);
     let nest = style("NestStyle", "nest", field.nest, waypost);
     let flatten = field.is_flat.then(|| quote!(.flatten()));

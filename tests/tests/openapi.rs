@@ -1,0 +1,347 @@
+//! The facts in a `SPEC` suffice to write an OpenAPI document.
+#![allow(dead_code)] // these are declared, and not sent
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use waypost::{
+    ApiSpec, Encoding, Endpoint, Kind, ListStyle, NestStyle, Parameter, Part, Piece, Place, Spec,
+    TypeKind, api, endpoint,
+};
+
+#[api(prefix = "/Accounts/<AccountSid>", headers("Accept" = "application/json"))]
+struct Voice {
+    account_sid: String,
+}
+
+type Maybe<T> = Option<T>;
+
+#[derive(Serialize)]
+struct Track;
+
+impl TypeKind for Track {
+    const KIND: Kind = Kind::STRING;
+}
+
+#[derive(Serialize)]
+struct Untold;
+
+/// Starts a stream,
+/// or several.
+///
+/// Not in the summary.
+#[endpoint(
+    POST, "/Calls/{CallSid}.<format>/Streams?version=2", form, api = Voice,
+    rename_all = "PascalCase", list = "brackets", headers("X-Kind" = "stream"),
+    idempotency_key = "Idempotency-Key", timeout = "90s", no_auth,
+)]
+struct CreateStream<'a> {
+    call_sid: &'a str,
+    format: &'a str,
+    url: Maybe<&'a str>,
+    track: Track,
+    speed: f32,
+    loud: Box<bool>,
+    urls: Vec<&'a str>,
+    #[field("Codes", list = "comma", nest = "dots")]
+    codes: Option<&'a [Untold]>,
+    untold: Untold,
+    #[field(flatten)]
+    others: BTreeMap<String, u8>,
+    #[query("StartTime<")]
+    before: Option<u32>,
+    #[query(flag)]
+    verbose: bool,
+    #[header]
+    x_trace: Option<u128>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    extra: Vec<u8>,
+    #[serde(serialize_with = "serde_with::As::<serde_with::DisplayFromStr>::serialize")]
+    printed: u8,
+    #[skip]
+    note: (),
+}
+
+/** Deletes
+ * a file. */
+#[endpoint(DELETE, "/files/<path..>", idempotent)]
+struct DeleteFile {
+    path: String,
+}
+
+#[endpoint(PUT, "/files/<path..>", bytes, timeout = "250ms")]
+struct PutFile {
+    path: String,
+    #[body]
+    content: Vec<u8>,
+}
+
+#[endpoint(POST, "/files", multipart)]
+struct PostFile {
+    file: Part,
+}
+
+#[test]
+fn every_fact_is_a_constant() {
+    const SPEC: Spec = CreateStream::SPEC;
+    assert_eq!(SPEC.name, "CreateStream");
+    assert_eq!(SPEC.doc, "Starts a stream, or several.");
+    assert_eq!(SPEC.api.name, "Voice");
+    assert_eq!(SPEC.api.prefix, "/Accounts/<AccountSid>");
+    assert_eq!((SPEC.method, SPEC.body), ("POST", Encoding::Form));
+    assert_eq!(
+        (SPEC.list, SPEC.nest),
+        (ListStyle::Brackets, NestStyle::Brackets)
+    );
+    assert_eq!(SPEC.headers, [("x-kind", "stream")]);
+    assert_eq!(SPEC.fixed_query(), Some("version=2"));
+    assert!(!SPEC.idempotent);
+    assert_eq!(SPEC.idempotency_key, Some("idempotency-key"));
+    assert_eq!(SPEC.timeout, Some(Duration::from_secs(90)));
+    assert!(!SPEC.auth);
+
+    let pieces: Vec<Vec<Piece>> = SPEC.segments().map(|it| it.pieces().collect()).collect();
+    assert_eq!(
+        pieces,
+        [
+            vec![Piece::Literal("Calls")],
+            vec![
+                Piece::Placeholder("CallSid"),
+                Piece::Literal("."),
+                Piece::Placeholder("format"),
+            ],
+            vec![Piece::Literal("Streams")],
+        ]
+    );
+
+    let expected = [
+        Parameter::path("call_sid", "CallSid").kind(Kind::STRING),
+        Parameter::path("format", "format").kind(Kind::STRING),
+        Parameter::body("url", "Url").optional().kind(Kind::STRING),
+        Parameter::body("track", "Track").kind(Kind::STRING),
+        Parameter::body("speed", "Speed").kind(Kind::NUMBER),
+        Parameter::body("loud", "Loud").kind(Kind::BOOLEAN),
+        Parameter::body("urls", "Urls").kind(Kind::LIST),
+        Parameter::body("codes", "Codes")
+            .optional()
+            .kind(Kind::LIST)
+            .list(ListStyle::Comma)
+            .nest(NestStyle::Dots),
+        Parameter::body("untold", "Untold").kind(Kind::ANY),
+        Parameter::body("others", "").kind(Kind::MAP).flatten(),
+        Parameter::query("before", "StartTime<")
+            .optional()
+            .kind(Kind::INTEGER),
+        Parameter::query("verbose", "Verbose")
+            .optional()
+            .kind(Kind::BOOLEAN)
+            .flag(),
+        Parameter::header("x_trace", "x-trace")
+            .optional()
+            .kind(Kind::INTEGER),
+        Parameter::body("extra", "Extra")
+            .optional()
+            .kind(Kind::LIST),
+        Parameter::body("printed", "Printed"),
+    ];
+    assert_eq!(SPEC.parameters, expected);
+}
+
+#[test]
+fn what_is_not_said_follows_from_the_method() {
+    assert_eq!(DeleteFile::SPEC.doc, "Deletes a file.");
+    assert_eq!(DeleteFile::SPEC.api, &ApiSpec::new("").name("Plain"));
+    assert!(DeleteFile::SPEC.idempotent && DeleteFile::SPEC.auth);
+    assert!(PutFile::SPEC.idempotent);
+    assert_eq!(PutFile::SPEC.timeout, Some(Duration::from_millis(250)));
+    assert!(!PostFile::SPEC.idempotent);
+}
+
+/// A generic endpoint cannot know, and does not guess.
+#[test]
+fn a_generic_type_tells_nothing() {
+    #[endpoint(POST, "/", json)]
+    struct Generic<T: Serialize> {
+        one: T,
+        many: Vec<T>,
+    }
+
+    let [one, many] = Generic::<u8>::SPEC.parameters else {
+        panic!("two parameters");
+    };
+    assert_eq!((one.kind, many.kind), (Kind::ANY, Kind::LIST));
+}
+
+fn schema(kind: Kind) -> Value {
+    match kind {
+        Kind::LIST => json!({"type": "array"}),
+        Kind::MAP | Kind::OBJECT => json!({"type": "object"}),
+        Kind::BINARY => json!({}),
+        Kind::ANY => json!(true),
+        scalar => json!({"type": scalar.as_str()}),
+    }
+}
+
+fn style(parameter: &Parameter, spec: &Spec) -> Value {
+    match (parameter.kind, parameter.list.unwrap_or(spec.list)) {
+        (Kind::LIST, ListStyle::Comma) => json!({"style": "form", "explode": false}),
+        (Kind::LIST, ListStyle::Space) => json!({"style": "spaceDelimited"}),
+        (Kind::LIST, ListStyle::Pipe) => json!({"style": "pipeDelimited"}),
+        (Kind::MAP | Kind::OBJECT, _) => json!({"style": "deepObject"}),
+        _ => json!({"style": "form", "explode": true}),
+    }
+}
+
+/// The path as OpenAPI writes it.
+fn path(spec: &Spec) -> String {
+    let prefix = spec.api.prefix.replace('<', "{").replace('>', "}");
+    let pieces = spec.segments().flat_map(|segment| {
+        let pieces = segment.pieces().map(|piece| match piece {
+            Piece::Literal(text) => text.to_owned(),
+            Piece::Placeholder(name) | Piece::Rest(name) => format!("{{{name}}}"),
+            other => panic!("{other:?}"),
+        });
+        std::iter::once(String::from("/")).chain(pieces)
+    });
+    prefix + &pieces.collect::<String>()
+}
+
+fn operation(spec: &Spec) -> Value {
+    let mut parameters = Vec::new();
+    let mut fields = Map::new();
+    let mut required = Vec::new();
+    let mut encoding = Map::new();
+    for parameter in spec.api.parameters.iter().chain(spec.parameters) {
+        let Parameter {
+            name, place, kind, ..
+        } = *parameter;
+        let mut described = json!({
+            "name": name, "required": parameter.required, "schema": schema(kind),
+        });
+        match place {
+            Place::Path => described["in"] = json!("path"),
+            Place::Header => described["in"] = json!("header"),
+            Place::Query => {
+                described["in"] = json!("query");
+                for (key, value) in style(parameter, spec).as_object().unwrap() {
+                    described[key] = value.clone();
+                }
+            }
+            Place::Body => {
+                if parameter.flatten {
+                    fields.insert(String::from("*"), schema(kind));
+                    continue;
+                }
+                fields.insert(name.to_owned(), schema(kind));
+                if kind == Kind::LIST {
+                    encoding.insert(name.to_owned(), style(parameter, spec));
+                }
+                if parameter.required {
+                    required.push(name);
+                }
+                continue;
+            }
+            other => panic!("{other:?}"),
+        }
+        parameters.push(described);
+    }
+    let mut operation = json!({
+        "operationId": spec.name, "summary": spec.doc, "parameters": parameters,
+    });
+    if let Some(media_type) = spec.body.content_type() {
+        let schema = match spec.parameters.last() {
+            Some(whole) if whole.name.is_empty() && !whole.flatten => schema(whole.kind),
+            _ => json!({"type": "object", "properties": fields, "required": required}),
+        };
+        operation["requestBody"] = json!({
+            "content": {media_type: {"schema": schema, "encoding": encoding}},
+        });
+    }
+    if !spec.auth {
+        operation["security"] = json!([]);
+    }
+    operation
+}
+
+#[test]
+fn an_openapi_document_can_be_written_from_it() {
+    let specs = [
+        CreateStream::SPEC,
+        DeleteFile::SPEC,
+        PutFile::SPEC,
+        PostFile::SPEC,
+    ];
+    let mut paths = Map::new();
+    for spec in &specs {
+        let method = spec.method.to_lowercase();
+        let item = paths.entry(path(spec)).or_insert_with(|| json!({}));
+        item[method] = operation(spec);
+    }
+    let path = |name: &str, kind: &str| json!({"name": name, "in": "path", "required": true, "schema": {"type": kind}});
+    assert_eq!(
+        Value::Object(paths),
+        json!({
+            "/Accounts/{AccountSid}/Calls/{CallSid}.{format}/Streams": {"post": {
+                "operationId": "CreateStream",
+                "summary": "Starts a stream, or several.",
+                "security": [],
+                "parameters": [
+                    path("AccountSid", "string"), path("CallSid", "string"), path("format", "string"),
+                    {
+                        "name": "StartTime<", "in": "query", "required": false,
+                        "style": "form", "explode": true, "schema": {"type": "integer"},
+                    },
+                    {
+                        "name": "Verbose", "in": "query", "required": false,
+                        "style": "form", "explode": true, "schema": {"type": "boolean"},
+                    },
+                    {
+                        "name": "x-trace", "in": "header", "required": false,
+                        "schema": {"type": "integer"},
+                    },
+                ],
+                "requestBody": {"content": {"application/x-www-form-urlencoded": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {
+                            "Url": {"type": "string"}, "Track": {"type": "string"},
+                            "Speed": {"type": "number"}, "Loud": {"type": "boolean"},
+                            "Urls": {"type": "array"}, "Codes": {"type": "array"},
+                            "Untold": true, "*": {"type": "object"},
+                            "Extra": {"type": "array"}, "Printed": true,
+                        },
+                        "required": ["Track", "Speed", "Loud", "Urls", "Untold", "Printed"],
+                    },
+                    "encoding": {
+                        "Urls": {"style": "form", "explode": true},
+                        "Codes": {"style": "form", "explode": false},
+                        "Extra": {"style": "form", "explode": true},
+                    },
+                }}},
+            }},
+            "/files/{path}": {
+                "delete": {
+                    "operationId": "DeleteFile", "summary": "Deletes a file.",
+                    "parameters": [path("path", "string")],
+                },
+                "put": {
+                    "operationId": "PutFile", "summary": "",
+                    "parameters": [path("path", "string")],
+                    "requestBody": {"content": {"application/octet-stream": {
+                        "schema": {}, "encoding": {},
+                    }}},
+                },
+            },
+            "/files": {"post": {
+                "operationId": "PostFile", "summary": "", "parameters": [],
+                "requestBody": {"content": {"multipart/form-data": {
+                    "schema": {"type": "object", "properties": {"file": {}}, "required": ["file"]},
+                    "encoding": {},
+                }}},
+            }},
+        })
+    );
+}
