@@ -228,6 +228,8 @@ impl Outgoing {
         } = *self;
         let address = away.as_ref().unwrap_or(&home);
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
+        // Whether the client's own secrets go along.
+        let is_trusted = is_home && route.spec.auth;
         let stream = encoded.stream.take();
         let mut request = encoded.into_request(route.spec.method, address)?;
         if !is_home {
@@ -235,7 +237,7 @@ impl Outgoing {
         }
         for (name, value) in &core.headers {
             // A secret among the client's own headers is a credential like any other.
-            if !request.headers().contains_key(name) && (is_home || !value.is_sensitive()) {
+            if !request.headers().contains_key(name) && (is_trusted || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }
@@ -251,7 +253,7 @@ impl Outgoing {
         let auth = match &auth {
             Some(auth) => Some(auth),
             None if request.headers().contains_key(AUTHORIZATION) => None,
-            None => core.auth.as_ref().filter(|_| is_home && route.spec.auth),
+            None => core.auth.as_ref().filter(|_| is_trusted),
         };
         let is_open = !address.is_private() && !core.allow_plain_http;
         if is_open && (auth.is_some() || holds_secret(request.headers())) {

@@ -352,3 +352,28 @@ async fn a_declared_secret_stays_at_home() {
     assert_eq!(home.only().header("authorization"), Some("Custom canary"));
     assert_eq!(away.only().header("authorization"), None);
 }
+
+#[endpoint(POST, "/sessions", no_auth)]
+struct LogIn;
+
+#[tokio::test]
+async fn an_endpoint_may_want_no_credential() {
+    let server = Recorder::start().await;
+    let mut key = http::HeaderValue::from_static("key");
+    key.set_sensitive(true);
+    let client = Client::builder(server.url())
+        .auth(Bearer::new("token"))
+        .header("x-key", key)
+        .header("x-open", "open")
+        .build()
+        .unwrap();
+    LogIn.send(&client).await.unwrap();
+    LogIn.send(&client).auth(Bearer::new("own")).await.unwrap();
+    GET.send(&client).await.unwrap();
+    let sent = server.requests();
+    let header = |name| sent.iter().map(move |sent| sent.header(name).unwrap_or("-"));
+    let credentials: Vec<&str> = header("authorization").collect();
+    assert_eq!(credentials, ["-", "Bearer own", "Bearer token"]);
+    assert_eq!(header("x-key").collect::<Vec<_>>(), ["-", "-", "key"]);
+    assert_eq!(header("x-open").collect::<Vec<_>>(), ["open"; 3]);
+}

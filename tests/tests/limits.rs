@@ -196,3 +196,21 @@ async fn a_body_that_is_always_ready_does_not_outlast_its_time() {
         assert!(error.is_timeout(), "{error}");
     }
 }
+
+#[endpoint(GET, "/slow", timeout = "50ms")]
+struct Hurried;
+
+#[tokio::test]
+async fn an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one() {
+    let server = Raw::answering("", Then::Stall).await;
+    let client = Client::builder(server.url())
+        .timeout(Duration::from_secs(3600))
+        .idle_timeout(Duration::from_secs(3600))
+        .build()
+        .unwrap();
+    let error = Hurried.send(&client).await.unwrap_err();
+    assert!(error.to_string().contains("50ms"), "{error}");
+    let call = Hurried.send(&client).timeout(Duration::from_millis(20));
+    let error = call.await.unwrap_err();
+    assert!(error.to_string().contains("20ms"), "{error}");
+}
