@@ -371,7 +371,10 @@ async fn an_endpoint_may_want_no_credential() {
     LogIn.send(&client).auth(Bearer::new("own")).await.unwrap();
     GET.send(&client).await.unwrap();
     let sent = server.requests();
-    let header = |name| sent.iter().map(move |sent| sent.header(name).unwrap_or("-"));
+    let header = |name| {
+        sent.iter()
+            .map(move |sent| sent.header(name).unwrap_or("-"))
+    };
     let credentials: Vec<&str> = header("authorization").collect();
     assert_eq!(credentials, ["-", "Bearer own", "Bearer token"]);
     assert_eq!(header("x-key").collect::<Vec<_>>(), ["-", "-", "key"]);

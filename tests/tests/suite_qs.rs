@@ -1,5 +1,5 @@
 //! Lists and nested values in every style that npm's `qs` knows are spelled as it spells them, so
-//! that it reads the same values out of them. `suites/qs` says where the data is from.
+//! that it reads the same values out of them. `suites/README.md` says where the data is from.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use serde::Deserialize;
