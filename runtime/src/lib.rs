@@ -24,8 +24,8 @@
 //! # }
 //! ```
 //!
-//! The attributes are described at [`endpoint`] and [`api`]; what a call can be told at [`Call`];
-//! what can go wrong at [`Error`].
+//! How to declare is described at [Declaring endpoints](declaring); what endpoints share at
+//! [`api`](macro@api); what a call can be told at [`Call`]; what can go wrong at [`Error`].
 //!
 //! # Features
 //!
@@ -44,6 +44,8 @@ mod body;
 mod call;
 mod client;
 mod clock;
+#[doc = include_str!("../docs/declaring.md")]
+pub mod declaring {}
 mod endpoint;
 mod error;
 mod escape;

@@ -168,7 +168,7 @@ pub trait TextBody {
     fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError>;
 }
 
-/// A value that can be a body of bytes: bytes, text, a [`Body`], or an `Option` of these.
+/// A value that can be a body of bytes: bytes, text, a [`Body`](crate::Body), or an `Option` of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a body of bytes",
     label = "no bytes",
