@@ -2,12 +2,13 @@
 
 mod chain;
 mod measured;
+mod once;
 mod reader;
 mod streamed;
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -18,6 +19,7 @@ use tokio::io::AsyncRead;
 
 use self::chain::Chain;
 use self::measured::Measured;
+use self::once::{Once, get_mut, lock};
 use self::reader::Reader;
 use self::streamed::Streamed;
 use crate::error::BoxError;
@@ -33,6 +35,8 @@ use crate::spec::{Kind as ValueKind, TypeKind};
 pub struct Body(Kind);
 
 type Boxed = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>;
+/// What polling a body gives.
+type Polled = Poll<Option<Result<Frame<Bytes>, BoxError>>>;
 type Factory = Arc<dyn Fn() -> Boxed + Send + Sync>;
 
 enum Kind {
@@ -47,8 +51,7 @@ enum Kind {
         make: Factory,
         reading: Option<Mutex<Boxed>>,
     },
-    /// Shared by clones, until one is sent.
-    Once(Arc<Mutex<Option<Boxed>>>),
+    Once(Once),
 }
 
 impl Default for Kind {
@@ -86,7 +89,7 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Once(Arc::new(Mutex::new(Some(boxed(stream))))))
+        Self(Kind::Once(Once::new(boxed(stream))))
     }
 
     /// A stream of bytes that there is only once. Its length is not known, so that HTTP/1 sends it
@@ -185,12 +188,7 @@ impl Body {
         match &mut self.0 {
             Kind::Bytes { .. } | Kind::Replayable { .. } => true,
             Kind::Chain(chain) => chain.claim(),
-            Kind::Once(shared) => {
-                let stream = lock(shared).take();
-                let is_there = stream.is_some();
-                *shared = Arc::new(Mutex::new(stream));
-                is_there
-            }
+            Kind::Once(once) => once.claim(),
         }
     }
 
@@ -208,10 +206,6 @@ where
     Box::pin(body.map_err(Into::into))
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Clone for Body {
     fn clone(&self) -> Self {
         Self(match &self.0 {
@@ -224,7 +218,7 @@ impl Clone for Body {
                 make: Arc::clone(make),
                 reading: None,
             },
-            Kind::Once(stream) => Kind::Once(Arc::clone(stream)),
+            Kind::Once(once) => Kind::Once(once.clone()),
         })
     }
 }
@@ -282,10 +276,7 @@ impl http_body::Body for Body {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
         match &mut self.0 {
             Kind::Bytes { bytes, is_read } => {
                 let is_over = bytes.is_empty() || std::mem::replace(is_read, true);
@@ -294,15 +285,9 @@ impl http_body::Body for Body {
             Kind::Chain(chain) => chain.poll_frame(context),
             Kind::Replayable { make, reading } => {
                 let stream = reading.get_or_insert_with(|| Mutex::new(make()));
-                lock(stream).as_mut().poll_frame(context)
+                get_mut(stream).as_mut().poll_frame(context)
             }
-            Kind::Once(stream) => match lock(stream).as_mut() {
-                Some(stream) => stream.as_mut().poll_frame(context),
-                None => {
-                    let error = "the stream has been sent by a clone of this body";
-                    Poll::Ready(Some(Err(error.into())))
-                }
-            },
+            Kind::Once(once) => once.poll_frame(context),
         }
     }
 
@@ -314,9 +299,7 @@ impl http_body::Body for Body {
                 let reading = reading.as_ref();
                 reading.is_some_and(|stream| lock(stream).is_end_stream())
             }
-            Kind::Once(stream) => lock(stream)
-                .as_ref()
-                .is_some_and(http_body::Body::is_end_stream),
+            Kind::Once(once) => once.is_end_stream(),
         }
     }
 
@@ -329,9 +312,7 @@ impl http_body::Body for Body {
                 Some(stream) => lock(stream).size_hint(),
                 None => make().size_hint(),
             },
-            Kind::Once(stream) => lock(stream)
-                .as_ref()
-                .map_or_else(SizeHint::default, http_body::Body::size_hint),
+            Kind::Once(once) => once.size_hint(),
         }
     }
 }

@@ -5,10 +5,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::{Body as _, SizeHint};
 
-use super::Body;
-use crate::error::BoxError;
+use super::{Body, Polled};
 
 /// Bodies that are read one after the other; those that were read are gone.
 #[derive(Clone)]
@@ -46,10 +45,7 @@ impl Chain {
         Ok(all.freeze())
     }
 
-    pub(super) fn poll_frame(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    pub(super) fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
         while let Some(body) = self.bodies.front_mut() {
             match Pin::new(body).poll_frame(context) {
                 // Trailers of one of them are none of the whole.

@@ -4,9 +4,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
-use http_body::{Frame, SizeHint};
+use http_body::SizeHint;
 
-use super::Body;
+use super::{Body, Polled};
 use crate::error::BoxError;
 
 pub(super) struct Measured {
@@ -29,10 +29,7 @@ impl http_body::Body for Measured {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
         let polled = Pin::new(&mut self.body).poll_frame(context);
         let (length, left) = (self.length, self.left);
         match &polled {

@@ -7,6 +7,7 @@ use bytes::{Bytes, BytesMut};
 use http_body::Frame;
 use tokio::io::{AsyncRead, ReadBuf};
 
+use super::Polled;
 use crate::error::BoxError;
 
 /// How many bytes are read at once.
@@ -30,10 +31,7 @@ impl<R: AsyncRead> http_body::Body for Reader<R> {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
         let Self { reader, buffer } = self.get_mut();
         buffer.resize(PIECE, 0);
         let mut piece = ReadBuf::new(buffer);

@@ -1,12 +1,13 @@
 //! A stream of bytes as a body.
 
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::Context;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Frame;
 
+use super::Polled;
 use crate::error::BoxError;
 
 pub(super) struct Streamed<S>(Pin<Box<S>>);
@@ -26,10 +27,7 @@ where
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
         self.0.as_mut().poll_next(context).map(|next| {
             let read = next?;
             Some(

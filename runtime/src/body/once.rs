@@ -1,0 +1,85 @@
+//! A stream that there is only once, which the clones of a body share until one of them is sent.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use http_body::{Body as _, SizeHint};
+
+use super::{Boxed, Polled};
+
+/// The stream, if it is still there.
+type Stream = Option<Boxed>;
+
+pub(super) struct Once(Mutex<Holder>);
+
+enum Holder {
+    Own(Stream),
+    Shared(Arc<Mutex<Stream>>),
+}
+
+impl Once {
+    pub(super) fn new(stream: Boxed) -> Self {
+        Self(Mutex::new(Holder::Own(Some(stream))))
+    }
+
+    /// Takes the stream away from all clones, and says whether it was there.
+    pub(super) fn claim(&mut self) -> bool {
+        let holder = get_mut(&mut self.0);
+        if let Holder::Shared(shared) = holder {
+            let stream = lock(shared).take();
+            *holder = Holder::Own(stream);
+        }
+        matches!(holder, Holder::Own(Some(_)))
+    }
+
+    pub(super) fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
+        let mut poll = |stream: &mut Stream| match stream {
+            Some(stream) => stream.as_mut().poll_frame(context),
+            None => {
+                let error = "the stream has been sent by a clone of this body";
+                Poll::Ready(Some(Err(error.into())))
+            }
+        };
+        match get_mut(&mut self.0) {
+            Holder::Own(stream) => poll(stream),
+            Holder::Shared(shared) => poll(&mut lock(shared)),
+        }
+    }
+
+    pub(super) fn is_end_stream(&self) -> bool {
+        let is_over = |stream: &Boxed| stream.is_end_stream();
+        self.ask(is_over).unwrap_or_default()
+    }
+
+    pub(super) fn size_hint(&self) -> SizeHint {
+        let hint = |stream: &Boxed| stream.size_hint();
+        self.ask(hint).unwrap_or_default()
+    }
+
+    fn ask<T>(&self, question: impl Fn(&Boxed) -> T) -> Option<T> {
+        match &*lock(&self.0) {
+            Holder::Own(stream) => stream.as_ref().map(question),
+            Holder::Shared(shared) => lock(shared).as_ref().map(question),
+        }
+    }
+}
+
+impl Clone for Once {
+    fn clone(&self) -> Self {
+        let mut holder = lock(&self.0);
+        let shared = match &mut *holder {
+            Holder::Own(stream) => Arc::new(Mutex::new(stream.take())),
+            Holder::Shared(shared) => Arc::clone(shared),
+        };
+        *holder = Holder::Shared(Arc::clone(&shared));
+        Self(Mutex::new(Holder::Shared(shared)))
+    }
+}
+
+pub(super) fn lock<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(super) fn get_mut<T: ?Sized>(mutex: &mut Mutex<T>) -> &mut T {
+    mutex.get_mut().unwrap_or_else(PoisonError::into_inner)
+}
