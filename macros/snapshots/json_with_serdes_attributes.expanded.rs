@@ -7,7 +7,7 @@
 /// | `display_name` | `displayName` in the JSON body |
 /// | `permissions` | `scopes` in the JSON body |
 /// | `expires_at` | `expiresAt` in the JSON body |
-#[cfg_attr(all(feature = "limits"), doc = " | `limit` | `limit` in the JSON body |")]
+#[cfg_attr(feature = "limits", doc = " | `limit` | `limit` in the JSON body |")]
 pub(crate) struct UpdateToken {
     token_id: u64,
     display_name: Option<String>,

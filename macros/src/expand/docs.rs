@@ -42,10 +42,10 @@ fn line(text: &str, cfgs: &[Attribute]) -> Attribute {
         Meta::List(list) => Some(&list.tokens),
         _ => None,
     });
-    if cfgs.is_empty() {
-        parse_quote!(#[doc = #text])
-    } else {
-        parse_quote!(#[cfg_attr(all(#(#predicates),*), doc = #text)])
+    match predicates.collect::<Vec<_>>().as_slice() {
+        [] => parse_quote!(#[doc = #text]),
+        [only] => parse_quote!(#[cfg_attr(#only, doc = #text)]),
+        several => parse_quote!(#[cfg_attr(all(#(#several),*), doc = #text)]),
     }
 }
 

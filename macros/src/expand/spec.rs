@@ -1,8 +1,6 @@
 //! The facts about an endpoint, as constants.
 
-use std::time::Duration;
-
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{docs, place};
@@ -139,11 +137,11 @@ fn behaviour(behaviour: &Behaviour) -> TokenStream {
     let key = behaviour.idempotency_key.as_ref();
     let key = key.map(|(name, _)| quote!(.idempotency_key(#name)));
     let timeout = behaviour.timeout.map(|timeout| {
-        let milliseconds = u64::try_from(timeout.as_millis()).unwrap_or(u64::MAX);
-        let duration = if timeout == Duration::from_secs(timeout.as_secs()) {
-            let seconds = timeout.as_secs();
+        let duration = if timeout.subsec_nanos() == 0 {
+            let seconds = Literal::u64_unsuffixed(timeout.as_secs());
             quote!(from_secs(#seconds))
         } else {
+            let milliseconds = Literal::u128_unsuffixed(timeout.as_millis());
             quote!(from_millis(#milliseconds))
         };
         quote!(.timeout(::core::time::Duration::#duration))

@@ -1,0 +1,57 @@
+/// `POST /media`
+///
+/// | field | is sent as |
+/// |---|---|
+/// | `title` | `title` in the multipart body |
+/// | `file` | `file` in the multipart body |
+struct Upload<'a> {
+    title: &'a str,
+    file: Part,
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::waypost::Endpoint for Upload<'a> {
+    type Api = ::waypost::Plain;
+    type Response = ();
+    type Error = ::waypost::ErrorBody;
+    const SPEC: ::waypost::Spec = {
+        use ::waypost::__private::Untold as _;
+        ::waypost::Spec::new("POST", "/media")
+            .name("Upload")
+            .body(::waypost::Encoding::Multipart)
+            .parameters(
+                &[
+                    ::waypost::Parameter::body("title", "title")
+                        .required(::waypost::__private::Fact::<&'a str>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<&'a str>::KIND),
+                    ::waypost::Parameter::body("file", "file")
+                        .required(::waypost::__private::Fact::<Part>::REQUIRED)
+                        .kind(::waypost::__private::Fact::<Part>::KIND),
+                ],
+            )
+    };
+    fn write(
+        &self,
+        request: &mut ::waypost::RequestWriter,
+    ) -> ::core::result::Result<(), ::waypost::RequestError> {
+        <&'a str as ::waypost::BodyValue>::form(&self.title, request, "title")?;
+        <Part as ::waypost::BodyValue>::form(&self.file, request, "file")?;
+        ::core::result::Result::Ok(())
+    }
+    fn describe(
+        error: &Self::Error,
+    ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        use ::waypost::__private::NoText as _;
+        ::waypost::__private::Text(error).find()
+    }
+}
+#[allow(deprecated)]
+impl<'a> Upload<'a> {
+    /// Prepares the call `POST /media`.
+    fn send(
+        &self,
+        client: &::waypost::Client,
+    ) -> ::waypost::Call<(), ::waypost::ErrorBody> {
+        ::waypost::Client::send(client, self)
+    }
+}

@@ -1,0 +1,5 @@
+#[endpoint(POST, "/media", multipart)]
+struct Upload<'a> {
+    title: &'a str,
+    file: Part,
+}
