@@ -17,9 +17,9 @@ pub(crate) use self::behaviour::Behaviour;
 use self::parts::{each_part, skip_value, unknown_key, value};
 pub(crate) use self::shared::SharedArgs;
 use crate::errors::Errors;
-use crate::style::Styles;
+use crate::style::{Styles, example};
 use crate::template::Template;
-use crate::words::{BODIES, BodyKind, KEYS, MARKS};
+use crate::words::{BODIES, BodyKind, KEYS, Key, MARKS, named, names};
 
 /// A method, and the token that it was written as. Its name is empty if it is not known.
 pub(crate) struct Method {
@@ -81,7 +81,8 @@ impl EndpointArgs {
         })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
-        if let Some(kind) = BodyKind::named(&name)
+        let body = named(&BODIES, &name);
+        if let Some(kind) = body
             && !is_value
         {
             self.body(kind, word, errors);
@@ -91,43 +92,50 @@ impl EndpointArgs {
             return Ok(());
         }
         self.expect_template(&word, errors);
-        let is_word = BodyKind::named(&name).is_some() || MARKS.contains(&name.as_str());
-        if is_word && is_value {
+        let mark = named(&MARKS, &name);
+        if is_value && (body.is_some() || mark.is_some()) {
             let message = format!("`{name}` takes no value");
             errors.add(&word, message, format!("write `{name}`"));
-            self.is_unsure |= BodyKind::named(&name).is_some();
+            self.is_unsure |= body.is_some();
             return skip_value(input);
         }
-        if !is_word && !KEYS.contains(&name.as_str()) {
+        let key = named(&KEYS, &name);
+        if key.is_none() && mark.is_none() {
             self.is_unsure = true;
-            let bodies = BODIES.iter().map(|(body, _)| *body);
-            let words: Vec<&str> = bodies.chain(MARKS).collect();
-            unknown_key(&word, is_value, &KEYS, &words, errors);
+            let words = [names(&BODIES), names(&MARKS)].concat();
+            unknown_key(&word, is_value, &names(&KEYS), &words, errors);
             return skip_value(input);
         }
         if !self.shared.first(&word, errors) {
             return skip_value(input);
         }
-        self.key(&word, input, errors)
+        if let Some(mark) = mark {
+            self.behaviour.mark(mark);
+        }
+        match key {
+            Some(key) => self.value(key, &word, input, errors),
+            None => Ok(()),
+        }
     }
 
-    /// The value of a key that is known.
-    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            "idempotent" | "no_auth" => self.behaviour.mark(key),
-            "response" => self.response = Some(value(key, input, "response = Type")?),
-            "api" => self.api = Some(value(key, input, "api = Type")?),
-            "list" => {
-                let style = value(key, input, "list = \"comma\"")?;
-                self.styles.read(key, &style, errors);
+    /// The value of a key.
+    fn value(
+        &mut self,
+        key: Key,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        match key {
+            Key::Response => self.response = Some(value(word, input, "response = Type")?),
+            Key::Api => self.api = Some(value(word, input, "api = Type")?),
+            Key::Style => {
+                let style = value(word, input, example(word))?;
+                self.styles.read(word, &style, errors);
             }
-            "nest" => {
-                let style = value(key, input, "nest = \"dots\"")?;
-                self.styles.read(key, &style, errors);
-            }
-            "timeout" => self.behaviour.timeout(key, input, errors)?,
-            "idempotency_key" => self.behaviour.idempotency_key(key, input, errors)?,
-            _ => self.shared.parse(key, input, errors)?,
+            Key::Timeout => self.behaviour.timeout(word, input, errors)?,
+            Key::IdempotencyHeader => self.behaviour.idempotency_key(word, input, errors)?,
+            Key::Shared(key) => self.shared.parse(key, word, input, errors)?,
         }
         Ok(())
     }

@@ -19,6 +19,15 @@ pub(crate) struct Styles {
     pub(crate) nest: Option<Given>,
 }
 
+/// What to type for a style.
+pub(crate) fn example(key: &Ident) -> &'static str {
+    if key == "list" {
+        "list = \"comma\""
+    } else {
+        "nest = \"dots\""
+    }
+}
+
 impl Styles {
     /// Reads the value of `list` or of `nest`.
     pub(crate) fn read(&mut self, key: &Ident, value: &LitStr, errors: &mut Errors) {

@@ -14,24 +14,31 @@ pub(crate) const BODIES: [(&str, BodyKind); 5] = [
 ];
 
 /// The keys of `#[endpoint]` that take a value.
-pub(crate) const KEYS: [&str; 10] = [
-    "response",
-    "error",
-    "api",
-    "rename_all",
-    "headers",
-    "list",
-    "nest",
-    "timeout",
-    "idempotency_key",
-    "crate",
+pub(crate) const KEYS: [(&str, Key); 10] = [
+    ("response", Key::Response),
+    ("error", Key::Shared(SharedKey::Error)),
+    ("api", Key::Api),
+    ("rename_all", Key::Shared(SharedKey::RenameAll)),
+    ("headers", Key::Shared(SharedKey::Headers)),
+    ("list", Key::Style),
+    ("nest", Key::Style),
+    ("timeout", Key::Timeout),
+    ("idempotency_key", Key::IdempotencyHeader),
+    ("crate", Key::Shared(SharedKey::Crate)),
 ];
 
 /// The words of `#[endpoint]` that take none.
-pub(crate) const MARKS: [&str; 2] = ["idempotent", "no_auth"];
+pub(crate) const MARKS: [(&str, Mark); 2] =
+    [("idempotent", Mark::Idempotent), ("no_auth", Mark::NoAuth)];
 
 /// The keys of `#[api]`.
-pub(crate) const API_KEYS: [&str; 5] = ["prefix", "error", "headers", "rename_all", "crate"];
+pub(crate) const API_KEYS: [(&str, ApiKey); 5] = [
+    ("prefix", ApiKey::Prefix),
+    ("error", ApiKey::Shared(SharedKey::Error)),
+    ("headers", ApiKey::Shared(SharedKey::Headers)),
+    ("rename_all", ApiKey::Shared(SharedKey::RenameAll)),
+    ("crate", ApiKey::Shared(SharedKey::Crate)),
+];
 
 /// The attributes of a field.
 pub(crate) const PLACES: [(&str, PlaceKind); 6] = [
@@ -43,12 +50,12 @@ pub(crate) const PLACES: [(&str, PlaceKind); 6] = [
     ("skip", PlaceKind::Skip),
 ];
 
-/// The options of these attributes, and whether one takes a value.
-pub(crate) const OPTIONS: [(&str, bool); 4] = [
-    ("list", true),
-    ("nest", true),
-    ("flatten", false),
-    ("flag", false),
+/// The options of these attributes.
+pub(crate) const OPTIONS: [(&str, FieldOption); 4] = [
+    ("list", FieldOption::Style),
+    ("nest", FieldOption::Style),
+    ("flatten", FieldOption::Flatten),
+    ("flag", FieldOption::Flag),
 ];
 
 /// How a list is spelled, with the name of the runtime's variant.
@@ -64,6 +71,55 @@ pub(crate) const LISTS: [(&str, &str); 6] = [
 /// How nested values are spelled, with the name of the runtime's variant.
 pub(crate) const NESTS: [(&str, &str); 2] = [("brackets", "Brackets"), ("dots", "Dots")];
 
+/// What a word of a table stands for.
+pub(crate) fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    let known = table.iter().find(|(name, _)| *name == word);
+    known.map(|(_, meaning)| *meaning)
+}
+
+/// The words of a table.
+pub(crate) fn names<'a, T>(table: &[(&'a str, T)]) -> Vec<&'a str> {
+    table.iter().map(|(name, _)| *name).collect()
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Key {
+    Response,
+    Api,
+    Style,
+    Timeout,
+    IdempotencyHeader,
+    Shared(SharedKey),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ApiKey {
+    Prefix,
+    Shared(SharedKey),
+}
+
+/// A key that both attributes have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum SharedKey {
+    Error,
+    Headers,
+    RenameAll,
+    Crate,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mark {
+    Idempotent,
+    NoAuth,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FieldOption {
+    Style,
+    Flatten,
+    Flag,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodyKind {
     Form,
@@ -74,12 +130,6 @@ pub(crate) enum BodyKind {
 }
 
 impl BodyKind {
-    /// The kind that a word names.
-    pub(crate) fn named(word: &str) -> Option<Self> {
-        let known = BODIES.iter().find(|(name, _)| *name == word);
-        known.map(|(_, kind)| *kind)
-    }
-
     pub(crate) fn name(self) -> &'static str {
         let known = BODIES.iter().find(|(_, kind)| *kind == self);
         known.map_or("", |(name, _)| name)

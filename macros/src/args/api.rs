@@ -9,7 +9,7 @@ use super::parts::{each_part, skip_value, unknown_key, value};
 use super::{SharedArgs, parse_template};
 use crate::errors::Errors;
 use crate::template::Template;
-use crate::words::API_KEYS;
+use crate::words::{API_KEYS, ApiKey, named, names};
 
 /// The arguments of `#[api]`, as far as they could be read.
 #[derive(Default)]
@@ -36,15 +36,15 @@ impl ApiArgs {
         })?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
-        if !API_KEYS.contains(&name.as_str()) {
-            unknown_key(&word, is_value, &API_KEYS, &[], errors);
+        let Some(key) = named(&API_KEYS, &name) else {
+            unknown_key(&word, is_value, &names(&API_KEYS), &[], errors);
             return skip_value(input);
-        }
+        };
         if !self.shared.first(&word, errors) {
             return skip_value(input);
         }
-        if name != "prefix" {
-            return self.shared.parse(&word, input, errors);
+        if let ApiKey::Shared(key) = key {
+            return self.shared.parse(key, &word, input, errors);
         }
         let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
         if text.value().trim_matches('/').is_empty() {

@@ -9,6 +9,7 @@ use syn::{Ident, LitStr};
 use super::parts::value;
 use crate::errors::Errors;
 use crate::headers::check_name;
+use crate::words::Mark;
 
 #[derive(Default)]
 pub(crate) struct Behaviour {
@@ -21,11 +22,10 @@ pub(crate) struct Behaviour {
 
 impl Behaviour {
     /// Takes a word that has no value.
-    pub(super) fn mark(&mut self, word: &Ident) {
-        if word == "no_auth" {
-            self.no_auth = true;
-        } else {
-            self.is_idempotent = true;
+    pub(super) fn mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Idempotent => self.is_idempotent = true,
+            Mark::NoAuth => self.no_auth = true,
         }
     }
 

@@ -9,7 +9,7 @@ use super::{EndpointArgs, Method, parse_template};
 use crate::errors::Errors;
 use crate::headers::check_name;
 use crate::nearest::nearest;
-use crate::words::{BodyKind, KEYS, MARKS, METHODS};
+use crate::words::{BODIES, KEYS, MARKS, METHODS, named};
 
 impl EndpointArgs {
     /// Reads a word as what stands first, if it can be that.
@@ -21,9 +21,9 @@ impl EndpointArgs {
     ) -> syn::Result<bool> {
         let name = word.to_string();
         let is_value = input.peek(Token![=]);
-        let is_known = KEYS.contains(&name.as_str())
-            || MARKS.contains(&name.as_str())
-            || BodyKind::named(&name).is_some();
+        let is_known = named(&KEYS, &name).is_some()
+            || named(&MARKS, &name).is_some()
+            || named(&BODIES, &name).is_some();
         match name.as_str() {
             // `method = GET`, `path = "/users"`
             "method" if is_value => {

@@ -8,6 +8,7 @@ use syn::{Ident, LitStr, Path, Type};
 use super::parts::{ModPath, headers, value};
 use crate::case::Case;
 use crate::errors::Errors;
+use crate::words::SharedKey;
 
 /// The keys that both attributes have.
 #[derive(Default)]
@@ -31,20 +32,21 @@ impl SharedArgs {
     /// Parses the value of a key that both attributes have.
     pub(super) fn parse(
         &mut self,
-        key: &Ident,
+        key: SharedKey,
+        word: &Ident,
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            "error" => self.error = Some(value(key, input, "error = ErrorType")?),
-            "crate" => {
-                let ModPath(path) = value(key, input, "crate = ::path::to::waypost")?;
-                self.krate = Some(path);
-            }
-            "headers" => self.headers = Some(headers(key, input, errors)?),
-            _ => {
-                let name: LitStr = value(key, input, "rename_all = \"PascalCase\"")?;
+        match key {
+            SharedKey::Error => self.error = Some(value(word, input, "error = ErrorType")?),
+            SharedKey::Headers => self.headers = Some(headers(word, input, errors)?),
+            SharedKey::RenameAll => {
+                let name: LitStr = value(word, input, "rename_all = \"PascalCase\"")?;
                 self.rename_all = Case::read(name, errors);
+            }
+            SharedKey::Crate => {
+                let ModPath(path) = value(word, input, "crate = ::path::to::waypost")?;
+                self.krate = Some(path);
             }
         }
         Ok(())

@@ -7,8 +7,8 @@ use syn::{Attribute, Ident, LitStr, Meta, Token};
 
 use crate::errors::Errors;
 use crate::nearest::nearest;
-use crate::style::Styles;
-use crate::words::{OPTIONS, PlaceKind};
+use crate::style::{Styles, example};
+use crate::words::{FieldOption, OPTIONS, PlaceKind, named};
 
 /// One of our attributes.
 pub(crate) struct Place {
@@ -129,53 +129,53 @@ impl Place {
         }
         let option = input.call(Ident::parse_any)?;
         let name = option.to_string();
-        let takes_value = OPTIONS.iter().find(|(known, _)| *known == name);
-        match takes_value {
+        let meaning = match named(&OPTIONS, &name) {
+            Some(meaning) if known.contains(&name.as_str()) => meaning,
+            Some(_) => {
+                let message = format!("`#[{word}]` has no option `{name}`");
+                errors.add(&option, message, help(word, known, None));
+                return skip(input);
+            }
             None => {
                 let near = nearest(&name, known.iter().copied());
                 let message = format!("unknown option `{name}` of `#[{word}]`");
                 errors.add(&option, message, help(word, known, near));
-                skip(input)
+                return skip(input);
             }
-            Some(_) if !known.contains(&name.as_str()) => {
-                let message = format!("`#[{word}]` has no option `{name}`");
-                errors.add(&option, message, help(word, known, None));
-                skip(input)
-            }
-            Some((_, true)) if !input.peek(Token![=]) => {
-                let style = if name == "list" { "comma" } else { "dots" };
-                let help = format!("write `{name} = \"{style}\"`");
-                errors.add(&option, format!("`{name}` needs a value"), help);
-                skip(input)
-            }
-            Some((_, true)) => {
-                let _: Token![=] = input.parse()?;
-                if !input.peek(LitStr) {
-                    let style = if name == "list" { "comma" } else { "dots" };
-                    let help = format!("write `{name} = \"{style}\"`");
-                    errors.add(&option, format!("`{name}` needs a string"), help);
-                    return skip(input);
-                }
-                let is_again = self.styles.given().any(|given| given.key == option);
-                twice(is_again, &option, errors);
-                self.styles.read(&option, &input.parse()?, errors);
-                Ok(())
-            }
-            Some((_, false)) => {
-                let place = match name.as_str() {
-                    "flatten" => &mut self.flatten,
-                    _ => &mut self.flag,
-                };
-                twice(place.is_some(), &option, errors);
-                if input.peek(Token![=]) || input.peek(syn::token::Paren) {
-                    let message = format!("`{name}` takes no value");
-                    errors.add(&option, message, format!("write `{name}`"));
-                    skip(input)?;
-                }
-                *place = Some(option);
-                Ok(())
-            }
+        };
+        let marked = match meaning {
+            FieldOption::Style => return self.style(&option, input, errors),
+            FieldOption::Flatten => &mut self.flatten,
+            FieldOption::Flag => &mut self.flag,
+        };
+        twice(marked.is_some(), &option, errors);
+        if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+            let message = format!("`{name}` takes no value");
+            errors.add(&option, message, format!("write `{name}`"));
+            skip(input)?;
         }
+        *marked = Some(option);
+        Ok(())
+    }
+
+    /// The value of `list` or `nest`.
+    fn style(
+        &mut self,
+        option: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let equals: Option<Token![=]> = input.parse()?;
+        if equals.is_none() || !input.peek(LitStr) {
+            let what = equals.map_or("a value", |_| "a string");
+            let message = format!("`{option}` needs {what}");
+            errors.add(option, message, format!("write `{}`", example(option)));
+            return skip(input);
+        }
+        let is_again = self.styles.given().any(|given| given.key == *option);
+        twice(is_again, option, errors);
+        self.styles.read(option, &input.parse()?, errors);
+        Ok(())
     }
 }
 
