@@ -172,11 +172,11 @@ impl Content {
             Self::Whole(_, whole) => whole,
         };
         let is_stream = body.as_ref().is_some_and(|body| body.as_bytes().is_none());
-        let content_type = body.as_ref().and_then(|_| encoding.content_type());
+        let content_type = body.as_ref().and_then(|_| content_type(encoding));
         Ok(Finished {
             stream: is_stream.then(String::new),
             body: body.unwrap_or_default(),
-            content_type: content_type.map(HeaderValue::from_static),
+            content_type,
         })
     }
 }
@@ -195,6 +195,24 @@ impl JsonText {
             return Err((field, ValueError::new(message)));
         }
         Ok(Some(self.text.into()))
+    }
+}
+
+/// The content type of a body that is complete in itself, checked when this crate is compiled.
+fn content_type(encoding: Encoding) -> Option<HeaderValue> {
+    const fn header(encoding: Encoding) -> Option<HeaderValue> {
+        match encoding.content_type() {
+            Some(media_type) => Some(HeaderValue::from_static(media_type)),
+            None => None,
+        }
+    }
+
+    match encoding {
+        Encoding::Form => const { header(Encoding::Form) },
+        Encoding::Json => const { header(Encoding::Json) },
+        Encoding::Text => const { header(Encoding::Text) },
+        Encoding::Bytes => const { header(Encoding::Bytes) },
+        Encoding::None | Encoding::Multipart => None,
     }
 }
 
