@@ -1,6 +1,7 @@
 //! A body on its way, in either direction.
 
 mod chain;
+mod from;
 mod measured;
 mod once;
 mod reader;
@@ -225,39 +226,6 @@ impl Clone for Body {
 
 impl TypeKind for Body {
     const KIND: ValueKind = ValueKind::BINARY;
-}
-
-impl From<Bytes> for Body {
-    fn from(bytes: Bytes) -> Self {
-        Self(Kind::Bytes {
-            bytes,
-            is_read: false,
-        })
-    }
-}
-
-impl From<Vec<u8>> for Body {
-    fn from(bytes: Vec<u8>) -> Self {
-        Bytes::from(bytes).into()
-    }
-}
-
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Bytes::from(text).into()
-    }
-}
-
-impl From<&'static str> for Body {
-    fn from(text: &'static str) -> Self {
-        Bytes::from_static(text.as_bytes()).into()
-    }
-}
-
-impl From<&'static [u8]> for Body {
-    fn from(bytes: &'static [u8]) -> Self {
-        Bytes::from_static(bytes).into()
-    }
 }
 
 /// Shows what kind of body it is, and of bytes how many.

@@ -1,6 +1,8 @@
 //! Servers that tests talk to: one that remembers what it was sent, and one that writes exactly the
 //! bytes that it was given.
 
+pub mod parts;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;

@@ -1,0 +1,196 @@
+//! The fields of a request: how each is put where it goes, by a function that serializes it. The
+/// functions are generic in nothing else, and each kind of place has one serializer.
+use super::RequestWriter;
+use crate::body::Body;
+use crate::error::{RequestError, ValueError};
+use crate::escape::Escape;
+use crate::headers::{header_name, header_value, mark_secret};
+use crate::pairs::{Item, Key, Out, Pairs, Value};
+use crate::slot::{Flat, Slot};
+use crate::spec::{Encoding, Place, Style};
+use crate::text::Texts;
+
+impl RequestWriter {
+    /// Adds a query parameter by a function that serializes it.
+    #[doc(hidden)]
+    pub fn query_with(
+        &mut self,
+        name: &str,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let written = self.write_query(Key::Name(name), value)?;
+        written.map_err(|error| self.blame(Place::Query, name, error))
+    }
+
+    /// Adds the query parameters that a field's value has inside of it.
+    #[doc(hidden)]
+    pub fn query_all_with(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let written = self.write_query(Key::Whole, value)?;
+        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    fn write_query(
+        &mut self,
+        key: Key<'_>,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<Result<(), ValueError>, RequestError> {
+        self.finish_path()?;
+        let style = self.take_style();
+        let before = self.target.len();
+        let start = self.open_query();
+        let out = Out::Text {
+            text: &mut self.target,
+            start,
+            escape: Escape::Uri,
+        };
+        let written = value(Pairs::new(out, style, key));
+        if self.query.is_none() {
+            if self.target.len() > start {
+                self.query = Some(start);
+            } else {
+                self.target.truncate(before);
+            }
+        }
+        Ok(written)
+    }
+
+    /// Where the query begins, behind its `?`.
+    fn open_query(&mut self) -> usize {
+        self.query.unwrap_or_else(|| {
+            self.target.push('?');
+            self.target.len()
+        })
+    }
+
+    /// Adds a name without a value to the query.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a template that is not filled yet.
+    pub fn query_flag(&mut self, name: &str) -> Result<(), RequestError> {
+        self.finish_path()?;
+        let start = self.open_query();
+        if self.target.len() > start {
+            self.target.push('&');
+        }
+        Escape::Uri.push(&mut self.target, name);
+        self.query = Some(start);
+        Ok(())
+    }
+
+    /// Adds a header by a function that serializes it.
+    #[doc(hidden)]
+    pub fn header_with(
+        &mut self,
+        name: &str,
+        value: impl FnOnce(Texts<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let mut values = Vec::new();
+        let added = value(Texts::new(&mut values)).and_then(|()| {
+            values
+                .iter()
+                .try_for_each(|text| self.append_header(name, text))
+        });
+        added.map_err(|error| self.blame(Place::Header, name, error))
+    }
+
+    /// Adds the headers that a field's value has inside of it.
+    #[doc(hidden)]
+    pub fn header_all_with(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let mut items = Vec::new();
+        let pairs = Pairs::new(Out::Items(&mut items), Style::USUAL, Key::Whole);
+        let added = value(pairs).and_then(|()| {
+            items
+                .iter()
+                .try_for_each(|Item { name, value }| match value {
+                    Value::Text(text) => self.append_header(name, text),
+                    Value::Part(_) => Err(ValueError::new("a part cannot stand in a header")),
+                })
+        });
+        added.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    fn append_header(&mut self, name: &str, text: &str) -> Result<(), ValueError> {
+        let name = header_name(name)?;
+        let mut value = header_value(text)?;
+        mark_secret(&name, &mut value);
+        self.headers.append(name, value);
+        Ok(())
+    }
+
+    /// Adds a field of the form, or a part, by a function that serializes it.
+    #[doc(hidden)]
+    pub fn form_with(
+        &mut self,
+        name: &str,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let style = self.take_style();
+        let pairs = self.content.pairs(style, Key::Name(name));
+        let written = pairs.and_then(value);
+        written.map_err(|error| self.blame(Place::Body, name, error))
+    }
+
+    /// Adds the fields of the form, or the parts, that a field's value has inside of it.
+    #[doc(hidden)]
+    pub fn form_all_with(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), RequestError> {
+        let style = self.take_style();
+        let written = self.content.pairs(style, Key::Whole).and_then(value);
+        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    /// Adds a field of the JSON object by a function that serializes it.
+    #[doc(hidden)]
+    pub fn json_with(
+        &mut self,
+        name: &str,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), RequestError> {
+        let written = self.content.json(name, value);
+        written.map_err(|error| self.blame(Place::Body, name, error))
+    }
+
+    /// Adds the entries that a field's value has inside of it to the JSON object.
+    #[doc(hidden)]
+    pub fn json_all_with(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Flat<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), RequestError> {
+        let written = self.content.json_all(field, value);
+        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    /// Makes a value the whole JSON text, by a function that serializes it.
+    #[doc(hidden)]
+    pub fn json_whole_with(
+        &mut self,
+        field: &str,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
+    ) -> Result<(), RequestError> {
+        let written = self.content.json_whole(value);
+        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    pub(crate) fn set_text(&mut self, field: &str, text: String) -> Result<(), RequestError> {
+        let set = self.content.set(Encoding::Text, text.into());
+        set.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+
+    pub(crate) fn set_bytes(&mut self, field: &str, body: Body) -> Result<(), RequestError> {
+        let set = self.content.set(Encoding::Bytes, body);
+        set.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    }
+}

@@ -1,0 +1,203 @@
+//! Files that are streams: sent in chunks or with their length, once or anew.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use futures_util::stream;
+use serde::Serialize;
+use waypost::{Body, Client, Endpoint, Part, Plain, endpoint};
+use waypost_tests::parts::{Read, parts};
+use waypost_tests::{Recorded, Recorder};
+
+async fn recorded(sent: &Recorded) -> Vec<Read> {
+    parts(sent.header("content-type").unwrap(), sent.body.clone()).await
+}
+
+async fn written<E: Endpoint<Api = Plain>>(request: &E) -> Vec<Read> {
+    let http = request.to_http("https://example.com").unwrap();
+    let content_type = http.headers()["content-type"].to_str().unwrap();
+    parts(content_type, http.body().clone()).await
+}
+
+fn client(server: &Recorder) -> Client {
+    Client::builder(server.url()).build().unwrap()
+}
+
+#[endpoint(POST, "/media", multipart)]
+struct Upload {
+    before: &'static str,
+    file: Part,
+    after: &'static str,
+}
+
+fn pieces() -> impl futures_util::Stream<Item = Result<Bytes, Infallible>> {
+    stream::iter(["one, ", "two"].map(|piece| Ok(Bytes::from_static(piece.as_bytes()))))
+}
+
+fn streaming(body: Body) -> Upload {
+    Upload {
+        before: "b",
+        file: Part::new(body).file_name("s.txt"),
+        after: "a",
+    }
+}
+
+fn streamed() -> Vec<Read> {
+    vec![
+        Read::text("before", "b"),
+        Read::file(
+            "file",
+            Some("s.txt"),
+            "application/octet-stream",
+            b"one, two",
+        ),
+        Read::text("after", "a"),
+    ]
+}
+
+#[tokio::test]
+async fn a_stream_of_unknown_length_goes_in_chunks() {
+    let server = Recorder::start().await;
+    let request = streaming(Body::stream(pieces()));
+    request.send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    assert_eq!(sent.header("transfer-encoding"), Some("chunked"));
+    assert_eq!(sent.header("content-length"), None);
+    assert_eq!(recorded(&sent).await, streamed());
+}
+
+#[tokio::test]
+async fn a_stream_of_known_length_goes_with_its_length() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    for body in [
+        Body::stream(pieces()).with_length(8),
+        Body::reader(&b"one, two"[..]).with_length(8),
+        Body::replayable(|| Body::from("one, two")),
+        Body::replayable(|| Body::stream(pieces())).with_length(8),
+    ] {
+        streaming(body).send(&client).await.unwrap();
+    }
+    for sent in server.requests() {
+        let length = sent.body.len().to_string();
+        assert_eq!(sent.header("content-length"), Some(&*length));
+        assert_eq!(sent.header("transfer-encoding"), None);
+        assert_eq!(recorded(&sent).await, streamed());
+    }
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_large_file_arrives_whole() {
+    let large: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+    let server = Recorder::start().await;
+    let request = streaming(large.clone().into());
+    request.send(&client(&server)).await.unwrap();
+    let sent = server.only();
+    let length = sent.body.len().to_string();
+    assert_eq!(sent.header("content-length"), Some(&*length));
+    assert_eq!(recorded(&sent).await[1].body, large);
+    // What is bytes can be had as bytes.
+    assert_eq!(written(&request).await[1].body, large);
+}
+
+#[tokio::test]
+async fn what_there_is_once_is_sent_once() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let request = streaming(Body::stream(pieces()));
+    request.send(&client).await.unwrap();
+    let error = request.send(&client).await.unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(error.field(), Some("file"));
+    assert!(error.to_string().contains("has been sent"), "{error}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_made_anew_can_be_sent_again() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let request = streaming(Body::replayable(|| Body::stream(pieces())));
+    for _ in 0..2 {
+        request.send(&client).await.unwrap();
+    }
+    for sent in server.requests() {
+        assert_eq!(recorded(&sent).await, streamed());
+    }
+}
+
+#[test]
+fn a_stream_is_no_http_request_of_bytes() {
+    let error = streaming(Body::stream(pieces()))
+        .to_http("https://example.com")
+        .unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(error.field(), Some("file"));
+}
+
+#[tokio::test]
+async fn a_stream_that_is_not_as_long_as_was_told_breaks_off() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    for (told, complaint) in [(7, "longer than the 7"), (9, "ended after 8 of the 9")] {
+        for body in [Body::stream(pieces()), Body::from("one, two")] {
+            let request = streaming(body.with_length(told));
+            let error = request.send(&client).await.unwrap_err();
+            assert!(error.is_transport(), "{error}");
+            let mut text = error.to_string();
+            let mut source = std::error::Error::source(&error);
+            while let Some(cause) = source {
+                text.push_str(&cause.to_string());
+                source = cause.source();
+            }
+            assert!(text.contains(complaint), "{text}");
+        }
+    }
+    // What broke off was never taken for a whole request.
+    assert!(server.requests().iter().all(|sent| sent.body.is_empty()));
+}
+
+#[tokio::test]
+async fn a_stream_that_fails_is_a_transport_error() {
+    let server = Recorder::start().await;
+    let failing = stream::iter([Ok(Bytes::from_static(b"a")), Err("the disk is gone")]);
+    let request = streaming(Body::stream(failing));
+    let error = request.send(&client(&server)).await.unwrap_err();
+    assert!(error.is_transport(), "{error}");
+}
+
+#[tokio::test]
+async fn only_what_is_sent_takes_the_stream() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let request = streaming(Body::stream(pieces()));
+    drop(request.send(&client));
+    let refused = request.send(&client).header("no name", "x").await;
+    assert!(refused.unwrap_err().is_request());
+    assert!(request.to_http("https://example.com").is_err());
+    let (first, second) = (request.send(&client), request.send(&client));
+    first.await.unwrap();
+    assert_eq!(second.await.unwrap_err().field(), Some("file"));
+    assert_eq!(recorded(&server.only()).await, streamed());
+}
+
+/// Serializing for another purpose, such as a log, takes nothing.
+#[tokio::test]
+async fn a_part_is_no_json_and_stays_whole() {
+    #[endpoint(POST, "/media", multipart)]
+    #[derive(Serialize)]
+    struct Logged {
+        file: Part,
+    }
+
+    let request = Logged {
+        file: Part::new(Body::stream(pieces())),
+    };
+    let error = serde_json::to_string(&request).unwrap_err();
+    assert!(error.to_string().contains("multipart body only"), "{error}");
+    let server = Recorder::start().await;
+    request.send(&client(&server)).await.unwrap();
+    assert_eq!(recorded(&server.only()).await[0].body, "one, two");
+}
