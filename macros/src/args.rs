@@ -14,7 +14,7 @@ use syn::{Ident, Lit, LitStr, Token, Type};
 
 pub(crate) use self::api::ApiArgs;
 pub(crate) use self::behaviour::Behaviour;
-use self::parts::{each_part, skip_value, unknown_key, value};
+use self::parts::{each_part, skip_value, text, unknown_key, value};
 pub(crate) use self::shared::SharedArgs;
 use crate::errors::Errors;
 use crate::style::{Styles, example};
@@ -130,7 +130,7 @@ impl EndpointArgs {
             Key::Response => self.response = Some(value(word, input, "response = Type")?),
             Key::Api => self.api = Some(value(word, input, "api = Type")?),
             Key::Style => {
-                let style = value(word, input, example(word))?;
+                let style = text(word, input, example(word))?;
                 self.styles.read(word, &style, errors);
             }
             Key::Timeout => self.behaviour.timeout(word, input, errors)?,

@@ -1,19 +1,17 @@
 //! Reads the struct: which field says that it goes where, by our attributes and by serde's. Links
 //! nothing; takes our attributes off the struct that is emitted.
 
+mod declared;
 mod place;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Member, Type};
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident};
 
-pub(crate) use self::place::Place;
-use self::place::two_places;
+pub(crate) use self::declared::Declared;
 use crate::errors::Errors;
-use crate::serde_attrs::{SerdeField, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
-use crate::words::{PLACES, PlaceKind};
+use crate::serde_attrs::{Complaints, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
+use crate::words::PLACES;
 
 /// The struct under an attribute.
 pub(crate) struct Struct {
@@ -21,17 +19,6 @@ pub(crate) struct Struct {
     pub(crate) item: DeriveInput,
     pub(crate) fields: Vec<Declared>,
     pub(crate) serde: SerdeStruct,
-}
-
-/// A field, with all that it says of itself.
-pub(crate) struct Declared {
-    /// Its name; of an unnamed field, which can be the whole body only, `body`.
-    pub(crate) ident: Ident,
-    pub(crate) member: Member,
-    pub(crate) ty: Type,
-    pub(crate) cfgs: Vec<Attribute>,
-    pub(crate) place: Option<Place>,
-    pub(crate) serde: SerdeField,
 }
 
 impl Struct {
@@ -57,11 +44,8 @@ impl Struct {
         // What is not sent anyway is serde's affair alone.
         let is_sent = attribute == "endpoint";
         let what = match &item.data {
-            Data::Struct(data) if !(is_sent && is_one_body(data)) => match data.fields {
-                Fields::Unnamed(_) => "a tuple struct",
-                Fields::Named(_) | Fields::Unit => "",
-            },
-            Data::Struct(_) => "",
+            Data::Struct(data) if has_names(data) || (is_sent && is_one_body(data)) => "",
+            Data::Struct(_) => "a tuple struct",
             Data::Enum(_) => "an enum",
             Data::Union(_) => "a union",
         };
@@ -74,23 +58,28 @@ impl Struct {
             return Err(stripped(item));
         }
         if is_sent {
+            refuse_second(&item.ident, &mut item.attrs, errors);
             refuse_late(&mut item.attrs, &mut data.fields, errors);
         }
         let mut fields = Vec::new();
-        for field in &mut data.fields {
-            fields.push(Declared::take(field, is_sent, errors));
+        for (index, field) in data.fields.iter_mut().enumerate() {
+            fields.push(Declared::take(field, index, is_sent, errors));
         }
         let mut serde = SerdeStruct::default();
-        let mut complaints = Errors::default();
-        for attribute in &item.attrs {
+        let mut complaints = Complaints::default();
+        item.attrs.retain(|attribute| {
             if attribute.path().is_ident("serde") {
-                serde.read(attribute, &mut complaints);
-            } else if attribute.path().is_ident("cfg_attr") {
+                // What is wrong is said once: serde's own derive does not see it.
+                return serde.read(attribute, &mut complaints) || !is_sent;
+            }
+            if attribute.path().is_ident("cfg_attr") {
                 let _ = refuse_hidden(attribute, &[], errors, &mut complaints);
             }
-        }
+            true
+        });
         if is_sent {
-            errors.append(complaints);
+            errors.append(complaints.wrong);
+            errors.append(complaints.meaningless);
         }
         Ok(Self {
             item,
@@ -100,15 +89,43 @@ impl Struct {
     }
 }
 
-/// Whether a struct has one unnamed field, and that is marked as the whole body.
-fn is_one_body(data: &syn::DataStruct) -> bool {
-    let is_body = |attribute: &Attribute| attribute.path().is_ident("body");
-    match &data.fields {
-        Fields::Unnamed(fields) => {
-            fields.unnamed.len() == 1 && fields.unnamed[0].attrs.iter().any(is_body)
+/// Refuses another `#[endpoint]` below this one.
+fn refuse_second(name: &Ident, attributes: &mut Vec<Attribute>, errors: &mut Errors) {
+    attributes.retain(|attribute| {
+        let path = attribute.path();
+        let is_ours = path.is_ident("endpoint")
+            || (path.segments.len() == 2
+                && path.segments[0].ident == "waypost"
+                && path.segments[1].ident == "endpoint");
+        if is_ours {
+            let message = format!("`{name}` is an endpoint already");
+            errors.add(path, message, "declare another struct for another call");
         }
-        Fields::Named(_) | Fields::Unit => false,
+        !is_ours
+    });
+}
+
+/// Whether a struct's fields have names, if it has any.
+fn has_names(data: &DataStruct) -> bool {
+    match &data.fields {
+        Fields::Unnamed(fields) => fields.unnamed.is_empty(),
+        Fields::Named(_) | Fields::Unit => true,
     }
+}
+
+/// Whether one field of a tuple struct is marked as the whole body, and the others are skipped.
+fn is_one_body(data: &DataStruct) -> bool {
+    let is_marked = |field: &&Field, word: &str| {
+        let is_it = |attribute: &Attribute| attribute.path().is_ident(word);
+        field.attrs.iter().any(is_it)
+    };
+    let count = |word| {
+        data.fields
+            .iter()
+            .filter(|field| is_marked(field, word))
+            .count()
+    };
+    count("body") == 1 && count("skip") == data.fields.len() - 1
 }
 
 /// Whether attributes of serde's stand somewhere on an item.
@@ -151,98 +168,4 @@ fn head_of(item: &TokenStream) -> TokenStream {
     };
     let tokens = item.clone().into_iter();
     tokens.skip_while(is_attribute).take(1).collect()
-}
-
-impl Declared {
-    /// Reads a field, and takes our attributes off it.
-    fn take(field: &mut Field, is_sent: bool, errors: &mut Errors) -> Self {
-        let (ident, member) = match &field.ident {
-            Some(ident) => (ident.clone(), Member::Named(ident.clone())),
-            None => (
-                Ident::new("body", field.ty.span()),
-                Member::Unnamed(0.into()),
-            ),
-        };
-        let mut place = None;
-        let mut serde = SerdeField::default();
-        // Of no interest if the field is not sent.
-        let mut complaints = Errors::default();
-        let mut cfgs = Vec::new();
-        let mut kept = Vec::new();
-        for attribute in field.attrs.drain(..) {
-            let word = attribute.path().get_ident().cloned();
-            let known = PLACES
-                .iter()
-                .find(|(name, _)| word.as_ref().is_some_and(|word| word == name));
-            match (word, known) {
-                (Some(word), Some((_, kind))) => {
-                    let next = Place::parse(&attribute, *kind, word, errors);
-                    place = match (place.take(), next) {
-                        (Some(first), next) => {
-                            two_places(&ident, &first, &next, errors);
-                            Some(first)
-                        }
-                        (None, next) => Some(next),
-                    };
-                }
-                (word, _) => {
-                    match word {
-                        Some(word) if word == "serde" => serde.read(&attribute, &mut complaints),
-                        Some(word) if word == "cfg_attr" => {
-                            let ours = PLACES.map(|(name, _)| name);
-                            if refuse_hidden(&attribute, &ours, errors, &mut complaints) {
-                                continue;
-                            }
-                        }
-                        Some(word) if word == "cfg" => cfgs.push(attribute.clone()),
-                        _ => {}
-                    }
-                    kept.push(attribute);
-                }
-            }
-        }
-        field.attrs = kept;
-        let declared = Self {
-            ident,
-            member,
-            ty: field.ty.clone(),
-            cfgs,
-            place,
-            serde,
-        };
-        if let Some(place) = &declared.place
-            && place.kind != PlaceKind::Skip
-            && declared.serde.skip
-        {
-            let (ident, word) = (&declared.ident, &place.word);
-            let message = format!("`{ident}` is marked `#[{word}]`, and skipped by serde");
-            errors.add(word, message, "keep one of them");
-        }
-        if is_sent && !declared.is_skipped() {
-            errors.append(complaints);
-        }
-        declared
-    }
-
-    /// The field's name, without `r#`.
-    pub(crate) fn name(&self) -> String {
-        self.ident.unraw().to_string()
-    }
-
-    /// Whether the names inside of it are sent, and not its own.
-    pub(crate) fn is_flat(&self) -> bool {
-        self.serde.flatten.is_some()
-            || self
-                .place
-                .as_ref()
-                .is_some_and(|place| place.flatten.is_some())
-    }
-
-    /// Whether the field stays in the struct and is not sent.
-    pub(crate) fn is_skipped(&self) -> bool {
-        match &self.place {
-            Some(place) => place.kind == PlaceKind::Skip,
-            None => self.serde.skip,
-        }
-    }
 }

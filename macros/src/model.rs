@@ -2,6 +2,7 @@
 //! constructor returns is valid.
 
 mod body;
+mod conflicts;
 mod link;
 mod names;
 mod place;
@@ -10,9 +11,10 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
 
 use self::body::{check_body, check_whole_body};
+use self::conflicts::{check_content_type, check_idempotency_key, check_styles};
 pub(crate) use self::link::Linker;
 pub(crate) use self::names::Names;
-use self::names::{check_headers, check_names, check_one_name, check_query};
+use self::names::{check_names, check_one_name, check_query};
 pub(crate) use self::place::check_path;
 use self::place::{check_options, place_of};
 use crate::args::{Behaviour, EndpointArgs};
@@ -48,6 +50,8 @@ pub(crate) struct Sent<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) cfgs: &'a [Attribute],
     pub(crate) place: Place,
+    /// Where it is given its name by us, if it is.
+    pub(crate) named: Option<&'a LitStr>,
     /// Its name on the wire; empty for a field that is flattened, or is the whole body.
     pub(crate) name: String,
     /// Whether the names inside of it are sent, and not its own.
@@ -111,16 +115,13 @@ impl<'a> Endpoint<'a> {
                 fields.push(Sent::new(field, place, name));
             }
         }
-        check_names(&fields, &request.fields, &mut errors);
-        check_query(
-            &fields,
-            &request.fields,
-            &template.0.query_names,
-            &mut errors,
-        );
+        check_names(&fields, &mut errors);
+        check_query(&fields, &template.0.query_names, &mut errors);
         check_whole_body(&fields, args, &mut errors);
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
-        check_headers(&fields, &headers, args, &mut errors);
+        check_idempotency_key(&fields, &headers, args, &mut errors);
+        check_content_type(&fields, args, &mut errors);
+        check_styles(&fields, args, &mut errors);
 
         errors.into_result(())?;
         Ok(Self {
@@ -154,6 +155,7 @@ impl<'a> Sent<'a> {
             ty: &field.ty,
             cfgs: &field.cfgs,
             place,
+            named: marked.and_then(|marked| marked.name.as_ref()),
             name,
             is_flat: field.is_flat(),
             is_flag: marked.is_some_and(|marked| marked.flag.is_some()),

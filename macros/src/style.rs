@@ -38,6 +38,14 @@ impl Styles {
             (&NESTS, &mut self.nest)
         };
         match styles.iter().find(|(name, _)| *name == text) {
+            Some(_) if !value.suffix().is_empty() => {
+                let help = format!("write `{key} = \"{text}\"`");
+                errors.add(
+                    value,
+                    format!("`{key}` needs a string without a suffix"),
+                    help,
+                );
+            }
             Some((_, variant)) => {
                 let key = key.clone();
                 *place = Some(Given { variant, key });

@@ -133,6 +133,12 @@ impl Template {
                 "write the name of a field in it: `<id>`",
             );
         }
+        if let Some(plain) = name.strip_prefix("r#") {
+            return mistake(
+                format!("`{name}` is the name of a field in Rust, and a placeholder has none"),
+                format!("write `<{plain}>`"),
+            );
+        }
         if !is_name(name) {
             return mistake(
                 format!("`{name}` cannot be the name of a placeholder"),

@@ -4,6 +4,15 @@
 /// The methods that are written as a word; any other is a string.
 pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+/// Those whose requests have no body (RFC 9110 §9.3.1, §9.3.2).
+pub(crate) const BODILESS: [&str; 2] = ["GET", "HEAD"];
+
+/// Those whose fields go into the query, if there is no body for them.
+pub(crate) const QUERYING: [&str; 4] = ["GET", "HEAD", "DELETE", "OPTIONS"];
+
+/// Those that change nothing (RFC 9110 §9.2.1).
+pub(crate) const SAFE: [&str; 3] = ["GET", "HEAD", "OPTIONS"];
+
 /// The kinds of body.
 pub(crate) const BODIES: [(&str, BodyKind); 5] = [
     ("form", BodyKind::Form),
@@ -50,12 +59,24 @@ pub(crate) const PLACES: [(&str, PlaceKind); 6] = [
     ("skip", PlaceKind::Skip),
 ];
 
-/// The options of these attributes.
-pub(crate) const OPTIONS: [(&str, FieldOption); 4] = [
-    ("list", FieldOption::Style),
-    ("nest", FieldOption::Style),
-    ("flatten", FieldOption::Flatten),
-    ("flag", FieldOption::Flag),
+/// The options of these attributes, and which of them have one.
+pub(crate) const OPTIONS: [(&str, FieldOption, &[PlaceKind]); 4] = [
+    (
+        "list",
+        FieldOption::Style,
+        &[PlaceKind::Query, PlaceKind::Field],
+    ),
+    (
+        "nest",
+        FieldOption::Style,
+        &[PlaceKind::Query, PlaceKind::Field],
+    ),
+    (
+        "flatten",
+        FieldOption::Flatten,
+        &[PlaceKind::Query, PlaceKind::Header, PlaceKind::Field],
+    ),
+    ("flag", FieldOption::Flag, &[PlaceKind::Query]),
 ];
 
 /// How a list is spelled, with the name of the runtime's variant.
@@ -153,12 +174,8 @@ pub(crate) enum PlaceKind {
 
 impl PlaceKind {
     /// The options that an attribute of this kind can have.
-    pub(crate) fn options(self) -> &'static [&'static str] {
-        match self {
-            Self::Query => &["list", "nest", "flatten", "flag"],
-            Self::Field => &["list", "nest", "flatten"],
-            Self::Header => &["flatten"],
-            Self::Path | Self::Body | Self::Skip => &[],
-        }
+    pub(crate) fn options(self) -> Vec<&'static str> {
+        let own = OPTIONS.iter().filter(|(_, _, kinds)| kinds.contains(&self));
+        own.map(|(name, ..)| *name).collect()
     }
 }

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
-use super::parts::{each_part, skip_value, unknown_key, value};
+use super::parts::{each_part, skip_value, text, unknown_key};
 use super::{SharedArgs, parse_template};
 use crate::errors::Errors;
 use crate::template::Template;
@@ -46,7 +46,7 @@ impl ApiArgs {
         if let ApiKey::Shared(key) = key {
             return self.shared.parse(key, &word, input, errors);
         }
-        let text: LitStr = value(&word, input, "prefix = \"/v1\"")?;
+        let text = text(&word, input, "prefix = \"/v1\"")?;
         if text.value().trim_matches('/').is_empty() {
             errors.add(&text, "the prefix is empty", "remove `prefix`");
             return Ok(());

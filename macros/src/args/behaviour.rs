@@ -6,7 +6,7 @@ use std::time::Duration;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
 
-use super::parts::value;
+use super::parts::text;
 use crate::errors::Errors;
 use crate::headers::check_name;
 use crate::words::Mark;
@@ -35,7 +35,7 @@ impl Behaviour {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let text: LitStr = value(key, input, "timeout = \"5s\"")?;
+        let text = text(key, input, "timeout = \"5s\"")?;
         self.timeout = duration(&text.value());
         if self.timeout.is_none() {
             errors.add(
@@ -53,7 +53,7 @@ impl Behaviour {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let name: LitStr = value(key, input, "idempotency_key = \"Idempotency-Key\"")?;
+        let name = text(key, input, "idempotency_key = \"Idempotency-Key\"")?;
         if let Err((message, help)) = check_name(&name.value()) {
             errors.add(&name, message, help);
         }

@@ -43,15 +43,36 @@ impl EndpointArgs {
                 }
                 skip_value(input)?;
             }
-            // `GET = "/users"`
+            // `GET = "/users"`, `GET => "/users"`
             _ if is_value && METHODS.contains(&name.as_str()) && self.method.is_none() => {
-                let equals: Token![=] = input.parse()?;
-                let message = format!("`=` stands behind `{name}`");
-                errors.add(equals, message, format!("write `{name}, \"/users/<id>\"`"));
+                let help = format!("write `{name}, \"/users/<id>\"`");
+                if input.peek(Token![=>]) {
+                    let arrow: Token![=>] = input.parse()?;
+                    errors.add(arrow, format!("`=>` stands behind `{name}`"), help);
+                } else {
+                    let equals: Token![=] = input.parse()?;
+                    errors.add(equals, format!("`=` stands behind `{name}`"), help);
+                }
                 self.method(word, errors);
                 if input.peek(LitStr) {
                     (self.template, self.template_is_whole) =
                         parse_template(input.parse()?, errors);
+                }
+            }
+            // `GET("/users")`
+            _ if input.peek(syn::token::Paren) && METHODS.contains(&name.as_str()) => {
+                let inside;
+                syn::parenthesized!(inside in input);
+                let message = format!("the template of `{name}` stands in parentheses");
+                errors.add(word, message, format!("write `{name}, \"/users/<id>\"`"));
+                self.method(word, errors);
+                if inside.peek(LitStr) && self.template.is_none() {
+                    (self.template, self.template_is_whole) =
+                        parse_template(inside.parse()?, errors);
+                }
+                self.template_is_missed = true;
+                while !inside.is_empty() {
+                    let _: proc_macro2::TokenTree = inside.parse()?;
                 }
             }
             _ if is_value || is_known || input.peek(syn::token::Paren) => return Ok(false),

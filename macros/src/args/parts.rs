@@ -95,9 +95,25 @@ pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -
         return Err(expected(key.span(), "a value"));
     }
     let at = input.cursor().span();
-    input
-        .parse()
-        .map_err(|_| expected(at, "a value of another kind"))
+    let other = |_| expected(at, "a value of another kind");
+    // What the value ends with is found first, so that what is wrong inside of it is told by us.
+    let behind = input.fork();
+    behind.parse::<T>().map_err(other)?;
+    let mut tokens = TokenStream::new();
+    while input.cursor() != behind.cursor() {
+        tokens.extend([input.parse::<proc_macro2::TokenTree>()?]);
+    }
+    syn::parse2(tokens).map_err(other)
+}
+
+/// Parses `= "text"`.
+pub(super) fn text(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<LitStr> {
+    let text: LitStr = value(key, input, form)?;
+    if text.suffix().is_empty() {
+        return Ok(text);
+    }
+    let message = format!("`{key}` needs a string without a suffix\nhelp: write `{form}`");
+    Err(syn::Error::new(text.span(), message))
 }
 
 /// Parses `("Name" = "value", ..)`, with recovery at each comma.
@@ -131,9 +147,14 @@ pub(super) fn headers(
 }
 
 fn pair(input: ParseStream<'_>) -> syn::Result<(LitStr, LitStr)> {
-    let name = input.parse()?;
+    let name: LitStr = input.parse()?;
     let _: Token![=] = input.parse()?;
-    Ok((name, input.parse()?))
+    let value: LitStr = input.parse()?;
+    if name.suffix().is_empty() && value.suffix().is_empty() {
+        Ok((name, value))
+    } else {
+        Err(input.error("a suffix"))
+    }
 }
 
 /// A path without generics.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Type};
 
-use super::parts::{ModPath, headers, value};
+use super::parts::{ModPath, headers, text, value};
 use crate::case::Case;
 use crate::errors::Errors;
 use crate::words::SharedKey;
@@ -41,7 +41,7 @@ impl SharedArgs {
             SharedKey::Error => self.error = Some(value(word, input, "error = ErrorType")?),
             SharedKey::Headers => self.headers = Some(headers(word, input, errors)?),
             SharedKey::RenameAll => {
-                let name: LitStr = value(word, input, "rename_all = \"PascalCase\"")?;
+                let name = text(word, input, "rename_all = \"PascalCase\"")?;
                 self.rename_all = Case::read(name, errors);
             }
             SharedKey::Crate => {

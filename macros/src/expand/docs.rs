@@ -2,7 +2,8 @@
 //! template, and a table of what goes where.
 
 use quote::quote;
-use syn::{Attribute, DeriveInput, Expr, Lit, Meta, parse_quote};
+use syn::parse::ParseStream;
+use syn::{Attribute, DeriveInput, Expr, Lit, Meta, Token, parse_quote};
 
 use crate::model::{Endpoint, Place, Sent};
 use crate::words::BodyKind;
@@ -18,7 +19,13 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
     }
     let call = code(&format!("{} {}", endpoint.method, endpoint.template));
     let api = endpoint.api.map(|api| {
-        let api = quote!(#api).to_string().replace(' ', "");
+        let mut api = quote!(#api).to_string();
+        for tight in ["<", ">", "::", "&", ","] {
+            api = api.replace(&format!(" {tight}"), tight);
+        }
+        for tight in ["<", "::", "&"] {
+            api = api.replace(&format!("{tight} "), tight);
+        }
         format!(" of {}", code(&api))
     });
     lines.push(line(&format!(" {call}{}", api.unwrap_or_default()), &[]));
@@ -29,7 +36,7 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
     }
     for field in &endpoint.fields {
         let name = syn::ext::IdentExt::unraw(field.ident).to_string();
-        let row = format!(" | {} | {} |", code(&name), sent_as(field, endpoint.body));
+        let row = format!(" | {} | {} |", cell(&name), sent_as(field, endpoint.body));
         lines.push(line(&row, field.cfgs));
     }
     item.attrs.splice(at..at, lines);
@@ -38,10 +45,10 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
 
 /// A line of documentation, which is there when its field is.
 fn line(text: &str, cfgs: &[Attribute]) -> Attribute {
-    let predicates = cfgs.iter().filter_map(|cfg| match &cfg.meta {
-        Meta::List(list) => Some(&list.tokens),
-        _ => None,
-    });
+    // `#[cfg(unix,)]` has a comma that `cfg_attr` would have behind it.
+    let predicates = cfgs
+        .iter()
+        .filter_map(|cfg| cfg.parse_args_with(predicate).ok());
     match predicates.collect::<Vec<_>>().as_slice() {
         [] => parse_quote!(#[doc = #text]),
         [only] => parse_quote!(#[cfg_attr(#only, doc = #text)]),
@@ -49,17 +56,23 @@ fn line(text: &str, cfgs: &[Attribute]) -> Attribute {
     }
 }
 
+fn predicate(input: ParseStream<'_>) -> syn::Result<Meta> {
+    let predicate = input.parse()?;
+    let _: Option<Token![,]> = input.parse()?;
+    Ok(predicate)
+}
+
 fn sent_as(field: &Sent<'_>, body: Option<BodyKind>) -> String {
     let place = match (field.place, body) {
-        (Place::Path, _) => return format!("{} in the path", code(&format!("<{}>", field.name))),
+        (Place::Path, _) => return format!("{} in the path", cell(&format!("<{}>", field.name))),
         (Place::Query, _) if field.is_flag => {
-            return format!("{} in the query, without a value", code(&field.name));
+            return format!("{} in the query, without a value", cell(&field.name));
         }
         (Place::Query, _) => "in the query",
         (Place::Header, _) if field.is_flat => {
             return String::from("headers, one for each name in it");
         }
-        (Place::Header, _) => return format!("the header {}", code(&field.name)),
+        (Place::Header, _) => return format!("the header {}", cell(&field.name)),
         (Place::WholeBody, _) => return String::from("the body"),
         (Place::Body, Some(BodyKind::Json)) => "in the JSON body",
         (Place::Body, Some(BodyKind::Multipart)) => "in the multipart body",
@@ -68,23 +81,30 @@ fn sent_as(field: &Sent<'_>, body: Option<BodyKind>) -> String {
     if field.is_flat {
         format!("the names in it, {place}")
     } else {
-        format!("{} {place}", code(&field.name))
+        format!("{} {place}", cell(&field.name))
     }
 }
 
-/// A piece of code in a table of Markdown.
+/// A piece of code in Markdown, whatever is in it.
 fn code(text: &str) -> String {
-    let text = text.replace('|', "\\|");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    let space = if fence.len() > 1 { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// The first paragraph of an item's documentation, in one line.
+/// The same in a table, which a `|` would end.
+fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
+}
+
+/// The first paragraph of an item's documentation, in one line, as far as it is written as text.
 pub(super) fn first_paragraph(attributes: &[Attribute]) -> String {
-    let mut paragraph: Vec<String> = Vec::new();
+    let mut lines = Vec::new();
     for attribute in attributes {
         let Meta::NameValue(meta) = &attribute.meta else {
             continue;
@@ -93,19 +113,16 @@ pub(super) fn first_paragraph(attributes: &[Attribute]) -> String {
             continue;
         };
         let Lit::Str(text) = &value.lit else { continue };
-        // A block comment is one attribute of several lines.
-        for line in text.value().lines() {
-            let line = line.trim().trim_start_matches("* ");
-            if line.is_empty() && !paragraph.is_empty() {
-                return paragraph.join(" ");
-            }
-            if !line.is_empty() {
-                paragraph.push(line.to_owned());
-            }
-        }
-        if text.value().trim().is_empty() && !paragraph.is_empty() {
-            break;
-        }
+        let text = text.value();
+        // A block comment is one attribute of several lines, each of which may begin with a star.
+        let is_block = text.contains('\n');
+        let star = |line: &str| match line.trim().strip_prefix('*') {
+            Some(rest) if is_block => rest.trim().to_owned(),
+            _ => line.trim().to_owned(),
+        };
+        lines.extend(text.split('\n').map(star));
     }
+    let lines = lines.into_iter().skip_while(String::is_empty);
+    let paragraph: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     paragraph.join(" ")
 }

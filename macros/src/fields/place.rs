@@ -8,7 +8,7 @@ use syn::{Attribute, Ident, LitStr, Meta, Token};
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::style::{Styles, example};
-use crate::words::{FieldOption, OPTIONS, PlaceKind, named};
+use crate::words::{FieldOption, OPTIONS, PlaceKind};
 
 /// One of our attributes.
 pub(crate) struct Place {
@@ -62,7 +62,10 @@ impl Place {
         let word = &self.word;
         if input.peek(LitStr) {
             let name: LitStr = input.parse()?;
-            if matches!(self.kind, PlaceKind::Body | PlaceKind::Skip) {
+            if !name.suffix().is_empty() {
+                let help = format!("write `#[{word}(\"{}\")]`", name.value());
+                errors.add(&name, format!("the name in `#[{word}]` has a suffix"), help);
+            } else if matches!(self.kind, PlaceKind::Body | PlaceKind::Skip) {
                 errors.add(
                     &name,
                     format!("`#[{word}]` takes no name"),
@@ -77,20 +80,11 @@ impl Place {
             } else {
                 self.name = Some(name);
             }
-            if !input.is_empty() && !input.peek(Token![,]) {
-                missing_comma(input, errors)?;
-            }
-            let _: Option<Token![,]> = input.parse()?;
+            self.end_part(input, errors)?;
         }
         while !input.is_empty() {
             self.option(input, errors)?;
-            if !input.is_empty() && !input.peek(Token![,]) {
-                missing_comma(input, errors)?;
-            }
-            while !input.is_empty() && !input.peek(Token![,]) {
-                let _: TokenTree = input.parse()?;
-            }
-            let _: Option<Token![,]> = input.parse()?;
+            self.end_part(input, errors)?;
         }
         if let (Some(flatten), Some(name)) = (&self.flatten, &self.name) {
             errors.add(
@@ -103,6 +97,25 @@ impl Place {
             let message = format!("`{flag}` conflicts with `{other}`: a flag has no value");
             errors.add(other, message, "keep one of them");
         }
+        Ok(())
+    }
+
+    /// Reads the comma behind a name or an option.
+    fn end_part(&self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if input.is_empty() || input.peek(Token![,]) {
+            let _: Option<Token![,]> = input.parse()?;
+            return Ok(());
+        }
+        let next: TokenTree = input.fork().parse()?;
+        if input.peek(Ident::peek_any) {
+            let message = format!("`,` is missing before `{next}`");
+            errors.add(&next, message, format!("write `, {next}`"));
+            return Ok(());
+        }
+        let message = format!("`{next}` is one too many in `#[{}]`", self.word);
+        errors.add(&next, message, help(&self.word, self.kind, None));
+        skip(input)?;
+        let _: Option<Token![,]> = input.parse()?;
         Ok(())
     }
 
@@ -124,22 +137,22 @@ impl Place {
         if !input.peek(Ident::peek_any) {
             let token: TokenTree = input.parse()?;
             let message = format!("`{token}` is no option of `#[{word}]`");
-            errors.add(&token, message, help(word, known, None));
+            errors.add(&token, message, help(word, self.kind, None));
             return skip(input);
         }
         let option = input.call(Ident::parse_any)?;
         let name = option.to_string();
-        let meaning = match named(&OPTIONS, &name) {
-            Some(meaning) if known.contains(&name.as_str()) => meaning,
+        let meaning = match OPTIONS.iter().find(|(known, ..)| *known == name) {
+            Some((_, meaning, kinds)) if kinds.contains(&self.kind) => *meaning,
             Some(_) => {
                 let message = format!("`#[{word}]` has no option `{name}`");
-                errors.add(&option, message, help(word, known, None));
+                errors.add(&option, message, help(word, self.kind, None));
                 return skip(input);
             }
             None => {
                 let near = nearest(&name, known.iter().copied());
                 let message = format!("unknown option `{name}` of `#[{word}]`");
-                errors.add(&option, message, help(word, known, near));
+                errors.add(&option, message, help(word, self.kind, near));
                 return skip(input);
             }
         };
@@ -166,10 +179,14 @@ impl Place {
         errors: &mut Errors,
     ) -> syn::Result<()> {
         let equals: Option<Token![=]> = input.parse()?;
-        if equals.is_none() || !input.peek(LitStr) {
-            let what = equals.map_or("a value", |_| "a string");
-            let message = format!("`{option}` needs {what}");
-            errors.add(option, message, format!("write `{}`", example(option)));
+        let help = format!("write `{}`", example(option));
+        if equals.is_none() || input.is_empty() || input.peek(Token![,]) {
+            errors.add(option, format!("`{option}` needs a value"), help);
+            return skip(input);
+        }
+        if !input.peek(LitStr) {
+            let value: TokenTree = input.parse()?;
+            errors.add(&value, format!("`{option}` needs a string"), help);
             return skip(input);
         }
         let is_again = self.styles.given().any(|given| given.key == *option);
@@ -177,13 +194,6 @@ impl Place {
         self.styles.read(option, &input.parse()?, errors);
         Ok(())
     }
-}
-
-fn missing_comma(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-    let next: TokenTree = input.fork().parse()?;
-    let message = format!("`,` is missing before `{next}`");
-    errors.add(&next, message, format!("write `, {next}`"));
-    Ok(())
 }
 
 fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {
@@ -194,10 +204,14 @@ fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {
 }
 
 /// What to type instead of an option that is none.
-fn help(word: &Ident, known: &[&str], near: Option<&str>) -> String {
-    match (near, known) {
+fn help(word: &Ident, kind: PlaceKind, near: Option<&str>) -> String {
+    let known = kind.options();
+    match (near, known.as_slice()) {
         (Some(near), _) => format!("did you mean `{near}`?"),
-        (None, []) => format!("write `#[{word}]`, or `#[{word}(\"Name\")]`"),
+        (None, []) if kind == PlaceKind::Path => {
+            format!("write `#[{word}]`, or `#[{word}(\"Name\")]`")
+        }
+        (None, []) => format!("write `#[{word}]`"),
         (None, [only]) => format!("write a name, `#[{word}(\"Name\")]`, or `#[{word}({only})]`"),
         (None, known) => format!(
             "write a name, `#[{word}(\"Name\")]`, or one of the options `{}`",

@@ -3,10 +3,7 @@
 use super::{Place, Sent};
 use crate::args::EndpointArgs;
 use crate::errors::Errors;
-use crate::words::BodyKind;
-
-/// The methods whose requests have no body (RFC 9110 §9.3.1, §9.3.2).
-pub(super) const BODILESS: [&str; 2] = ["GET", "HEAD"];
+use crate::words::{BODILESS, BodyKind};
 
 pub(super) fn check_body(args: &EndpointArgs, errors: &mut Errors) {
     if let (Some(method), Some((kind, word))) = (&args.method, &args.body)

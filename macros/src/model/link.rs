@@ -40,6 +40,9 @@ impl Linker<'_> {
                     two_for_one(placeholder, &fields[*first], &fields[*second], errors);
                 }
                 filled[at] = found.first().copied();
+                if let Some(index) = filled[at] {
+                    self.check_renamed(placeholder, index, fields, &filled, errors);
+                }
             }
         }
         for index in lost {
@@ -53,6 +56,29 @@ impl Linker<'_> {
             }
         }
         filled
+    }
+
+    /// A field that serde's `rename` leads to a placeholder which another field is called like: one
+    /// name is that of the path, the other that of the body.
+    fn check_renamed(
+        &self,
+        placeholder: &Placeholder,
+        index: usize,
+        fields: &[Declared],
+        filled: &[Option<usize>],
+        errors: &mut Errors,
+    ) {
+        let renamed = &fields[index];
+        if renamed.serde.rename.is_none() || fold(&renamed.name()) == fold(&placeholder.name) {
+            return;
+        }
+        let is_called_so = |other: &usize| {
+            is_free(fields, filled, *other)
+                && fold(&fields[*other].name()) == fold(&placeholder.name)
+        };
+        if let Some(other) = (0..fields.len()).find(is_called_so) {
+            two_for_one(placeholder, &fields[other], renamed, errors);
+        }
     }
 
     /// Links the fields that are marked `#[path]`, and gives those that have no placeholder.
@@ -183,6 +209,9 @@ impl Linker<'_> {
             None => match self.elsewhere(placeholder, fields) {
                 Some((field, why)) => {
                     format!("the field `{field}` is {why}: mark it `#[path]` alone")
+                }
+                None if fields.iter().any(|field| field.name() == snake) => {
+                    format!("add a field for it, and mark it `#[path(\"{name}\")]`")
                 }
                 None if syn::parse_str::<syn::Ident>(&snake).is_ok() => {
                     format!("add a field `{snake}`, or mark one `#[path(\"{name}\")]`")

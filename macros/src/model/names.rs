@@ -3,7 +3,6 @@
 use syn::LitStr;
 
 use super::{Place, Sent};
-use crate::args::EndpointArgs;
 use crate::case::Case;
 use crate::errors::Errors;
 use crate::fields::Declared;
@@ -91,77 +90,27 @@ pub(super) fn check_one_name(field: &Declared, errors: &mut Errors) {
 }
 
 /// A query field that the template's own query has already.
-pub(super) fn check_query(
-    sent: &[Sent<'_>],
-    fields: &[Declared],
-    fixed: &[String],
-    errors: &mut Errors,
-) {
+pub(super) fn check_query(sent: &[Sent<'_>], fixed: &[String], errors: &mut Errors) {
     for field in sent {
         if field.place == Place::Query && fixed.contains(&field.name) {
             let (ident, name) = (field.ident, &field.name);
             let message = format!("`{ident}` is sent as `{name}`, as is a part of the template");
             let help = format!("remove `{name}` from the template, or rename the field");
-            at_name(field, fields, message, help, errors);
+            at_name(field, message, help, errors);
         }
     }
 }
 
-/// A header that is told to hold two things.
-pub(super) fn check_headers(
-    sent: &[Sent<'_>],
-    declared: &[(String, String)],
-    args: &EndpointArgs,
-    errors: &mut Errors,
-) {
-    let Some((key, token)) = &args.behaviour.idempotency_key else {
-        return;
-    };
-    let is_filled = |field: &&Sent<'_>| field.place == Place::Header && field.name == *key;
-    if let Some(field) = sent.iter().find(is_filled) {
-        let message = format!(
-            "`{}` is sent as `{key}`, which the client fills anew",
-            field.ident
-        );
-        errors.add(
-            field.ident,
-            message,
-            "remove `idempotency_key`, or the field",
-        );
-    }
-    if declared.iter().any(|(name, _)| name == key) {
-        let message = format!("`{key}` stands in `headers`, and is filled anew for each call");
-        errors.add(token, message, "remove one of them");
-    }
-    if let Some(method) = &args.method
-        && ["GET", "HEAD", "OPTIONS"].contains(&method.name.as_str())
-    {
-        let message = format!(
-            "a `{}` call changes nothing, and needs no `idempotency_key`",
-            method.name
-        );
-        errors.add(token, message, "remove `idempotency_key`");
-    }
-}
-
 /// Adds a mistake at the name that a field is given, or at the field's own.
-fn at_name(
-    sent: &Sent<'_>,
-    fields: &[Declared],
-    message: String,
-    help: String,
-    errors: &mut Errors,
-) {
-    let declared = fields.iter().find(|field| field.ident == *sent.ident);
-    let named = declared.and_then(|field| field.place.as_ref()?.name.as_ref());
-    match named {
+fn at_name(sent: &Sent<'_>, message: String, help: String, errors: &mut Errors) {
+    match sent.named {
         Some(name) => errors.add(name, message, help),
         None => errors.add(sent.ident, message, help),
     }
 }
 
 /// Two fields of one name in one place.
-pub(super) fn check_names(sent: &[Sent<'_>], fields: &[Declared], errors: &mut Errors) {
+pub(super) fn check_names(sent: &[Sent<'_>], errors: &mut Errors) {
     for (index, second) in sent.iter().enumerate() {
         let same = |first: &&Sent<'_>| {
             first.place == second.place
@@ -184,6 +133,6 @@ pub(super) fn check_names(sent: &[Sent<'_>], fields: &[Declared], errors: &mut E
             first.ident, second.ident, second.name
         );
         let help = format!("rename one: `#[{attribute}(\"...\")]`");
-        at_name(second, fields, message, help, errors);
+        at_name(second, message, help, errors);
     }
 }

@@ -1,11 +1,10 @@
 //! Where a field goes, and what it cannot be told there.
 
 use super::Place;
-use super::body::BODILESS;
 use crate::args::{EndpointArgs, Method};
 use crate::errors::Errors;
 use crate::fields::Declared;
-use crate::words::{BodyKind, PlaceKind};
+use crate::words::{BODILESS, BodyKind, PlaceKind, QUERYING};
 
 /// Where a field goes that fills no placeholder.
 pub(super) fn place_of(
@@ -18,7 +17,7 @@ pub(super) fn place_of(
     let Some(place) = &field.place else {
         return if body.is_some_and(BodyKind::has_fields) {
             Some(Place::Body)
-        } else if ["GET", "HEAD", "DELETE", "OPTIONS"].contains(&method.name.as_str()) {
+        } else if QUERYING.contains(&method.name.as_str()) {
             Some(Place::Query)
         } else {
             no_place(field, method, args, errors);

@@ -16,7 +16,10 @@ pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
             format!("write `/{text}`"),
         );
     }
-    if let Some((path, _)) = text.split_once('#') {
+    // `<r#type>` is told where placeholders are.
+    if let Some((path, _)) = text.split_once('#')
+        && !(path.ends_with("<r") || path.ends_with("{r"))
+    {
         return mistake(
             "the template has a fragment, which is never sent",
             format!("write `{path}`, or `%23` for the character itself"),

@@ -1,0 +1,119 @@
+//! One field: where it goes, by our attributes and by serde's.
+
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Field, Ident, Member, Type};
+
+use super::place::{Place, two_places};
+use crate::errors::Errors;
+use crate::serde_attrs::{Complaints, SerdeField, refuse_hidden};
+use crate::words::{PLACES, PlaceKind, named, names};
+
+/// A field, with all that it says of itself.
+pub(crate) struct Declared {
+    /// Its name; of an unnamed field, which can be the whole body only, `body`.
+    pub(crate) ident: Ident,
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) place: Option<Place>,
+    pub(crate) serde: SerdeField,
+}
+
+impl Declared {
+    /// Reads a field, and takes our attributes off it.
+    pub(super) fn take(
+        field: &mut Field,
+        index: usize,
+        is_sent: bool,
+        errors: &mut Errors,
+    ) -> Self {
+        let (ident, member) = match &field.ident {
+            Some(ident) => (ident.clone(), Member::Named(ident.clone())),
+            None => (
+                Ident::new("body", field.ty.span()),
+                Member::Unnamed(index.into()),
+            ),
+        };
+        let mut place = None;
+        let mut serde = SerdeField::default();
+        let mut complaints = Complaints::default();
+        let mut cfgs = Vec::new();
+        // What is left on the field, and whether nothing is wrong with it.
+        let mut kept = Vec::new();
+        for attribute in field.attrs.drain(..) {
+            let word = attribute.path().get_ident().map(ToString::to_string);
+            let word = word.unwrap_or_default();
+            if let (Some(kind), Some(token)) = (named(&PLACES, &word), attribute.path().get_ident())
+            {
+                let next = Place::parse(&attribute, kind, token.clone(), errors);
+                match &place {
+                    Some(first) => two_places(&ident, first, &next, errors),
+                    None => place = Some(next),
+                }
+                continue;
+            }
+            let is_right = match word.as_str() {
+                "serde" => serde.read(&attribute, &mut complaints),
+                "cfg_attr" => !refuse_hidden(&attribute, &names(&PLACES), errors, &mut complaints),
+                _ => true,
+            };
+            if word == "cfg" {
+                cfgs.push(attribute.clone());
+            }
+            kept.push((attribute, is_right));
+        }
+        let declared = Self {
+            ident,
+            member,
+            ty: field.ty.clone(),
+            cfgs,
+            place,
+            serde,
+        };
+        if let Some(place) = &declared.place
+            && place.kind != PlaceKind::Skip
+            && declared.serde.skip
+        {
+            let (ident, word) = (&declared.ident, &place.word);
+            let message = format!("`{ident}` is marked `#[{word}]`, and skipped by serde");
+            errors.add(word, message, "keep one of them");
+        }
+        let is_checked = is_sent && !declared.is_skipped();
+        if is_sent {
+            errors.append(complaints.wrong);
+        }
+        if is_checked {
+            errors.append(complaints.meaningless);
+        }
+        // What is wrong is said once: serde's own derive does not see it.
+        let is_serdes = |attribute: &Attribute| attribute.path().is_ident("serde");
+        let kept = kept
+            .into_iter()
+            .filter(|(attribute, is_right)| *is_right || (is_serdes(attribute) && !is_checked));
+        field.attrs = kept.map(|(attribute, _)| attribute).collect();
+        declared
+    }
+
+    /// The field's name, without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+
+    /// Whether the names inside of it are sent, and not its own.
+    pub(crate) fn is_flat(&self) -> bool {
+        self.serde.flatten.is_some()
+            || self
+                .place
+                .as_ref()
+                .is_some_and(|place| place.flatten.is_some())
+    }
+
+    /// Whether the field stays in the struct and is not sent.
+    pub(crate) fn is_skipped(&self) -> bool {
+        match &self.place {
+            Some(place) => place.kind == PlaceKind::Skip,
+            None => self.serde.skip,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What an endpoint says of itself, against its fields and its headers.
+
+use super::{Place, Sent};
+use crate::args::EndpointArgs;
+use crate::errors::Errors;
+use crate::words::{BodyKind, SAFE};
+
+/// The header that is filled anew for each call.
+pub(super) fn check_idempotency_key(
+    sent: &[Sent<'_>],
+    declared: &[(String, String)],
+    args: &EndpointArgs,
+    errors: &mut Errors,
+) {
+    let Some((key, token)) = &args.behaviour.idempotency_key else {
+        return;
+    };
+    if OTHERS.contains(&key.as_str()) {
+        let message = format!("`{key}` has a meaning of its own, and can be no idempotency key");
+        errors.add(
+            token,
+            message,
+            "write `idempotency_key = \"Idempotency-Key\"`",
+        );
+    }
+    let is_filled = |field: &&Sent<'_>| field.place == Place::Header && field.name == *key;
+    if let Some(field) = sent.iter().find(is_filled) {
+        let ident = field.ident;
+        let message = format!("`{ident}` is sent as `{key}`, which the client fills anew");
+        errors.add(ident, message, "remove `idempotency_key`, or the field");
+    }
+    if declared.iter().any(|(name, _)| name == key) {
+        let message = format!("`{key}` stands in `headers`, and is filled anew for each call");
+        errors.add(token, message, "remove one of them");
+    }
+    if let Some(method) = &args.method
+        && SAFE.contains(&method.name.as_str())
+    {
+        let method = &method.name;
+        let message = format!("a `{method}` call changes nothing, and needs no `idempotency_key`");
+        errors.add(token, message, "remove `idempotency_key`");
+    }
+}
+
+/// Headers that say something else.
+const OTHERS: [&str; 4] = ["accept", "authorization", "content-type", "cookie"];
+
+/// The content type of a multipart body names its boundary, which is made anew for each call.
+pub(super) fn check_content_type(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {
+    if !matches!(args.body, Some((BodyKind::Multipart, _))) {
+        return;
+    }
+    let mut refuse = |at: &dyn quote::ToTokens| {
+        let message = "`Content-Type` is written with the boundary of the `multipart` body in it";
+        errors.add(at, message, "remove it");
+    };
+    for (name, _) in args.shared.headers.iter().flatten() {
+        if name.value().eq_ignore_ascii_case("content-type") {
+            refuse(name);
+        }
+    }
+    for field in sent {
+        if field.place == Place::Header && field.name == "content-type" {
+            refuse(field.ident);
+        }
+    }
+}
+
+/// Styles of an item without a query and with a body that has none.
+pub(super) fn check_styles(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {
+    let Some((kind @ (BodyKind::Json | BodyKind::Text | BodyKind::Bytes), _)) = &args.body else {
+        return;
+    };
+    if sent.iter().any(|field| field.place == Place::Query) || args.is_unsure {
+        return;
+    }
+    for given in args.styles.given() {
+        let (key, kind) = (&given.key, kind.name());
+        let message =
+            format!("`{key}` is for a query or a form, and there is a body of `{kind}` only");
+        errors.add(key, message, "remove it");
+    }
+}

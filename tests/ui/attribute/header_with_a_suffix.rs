@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users", headers("Accept" = "text/plain"x))]
+struct ListUsers;
+
+fn main() {}

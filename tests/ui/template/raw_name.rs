@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<r#type>")]
+struct ListUsers {
+    r#type: String,
+}
+
+fn main() {}
