@@ -198,6 +198,12 @@ impl Template {
                 "remove it, and mark the field `#[query(\"...\")]`",
             );
         }
+        if query.split('&').any(str::is_empty) {
+            return mistake(
+                format!("the template's query `{query}` has a `&` with nothing beside it"),
+                "remove it",
+            );
+        }
         // `'` is the one that URL parsers change in a query.
         check(query, |c| is_unreserved(c) || "!$&()*+,;=:@/?".contains(c))?;
         self.text.push('?');
@@ -266,6 +272,9 @@ mod tests {
             "/a?",
             "/a?b=<c>",
             "/a?b='",
+            "/a?b=1&",
+            "/a?&b=1",
+            "/a?b&&c",
             "/a\\b",
             "/a^b",
         ] {

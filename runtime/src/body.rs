@@ -4,12 +4,13 @@ mod chain;
 mod from;
 mod measured;
 mod once;
+mod progress;
 mod reader;
 mod streamed;
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -21,50 +22,58 @@ use tokio::io::AsyncRead;
 use self::chain::Chain;
 use self::measured::Measured;
 use self::once::{Once, get_mut, lock};
+pub(crate) use self::progress::Progress;
 use self::reader::Reader;
 use self::streamed::Streamed;
-use crate::error::BoxError;
+use crate::error::{BoxError, ValueError};
 use crate::spec::{Kind as ValueKind, TypeKind};
 
 /// A body: bytes, or a stream that can be made anew, or a stream that there is only once.
 ///
 /// It implements [`http_body::Body`], so that every client built on the `http` crate can send it.
 ///
-/// A clone is sent from its start, like the original; but of a stream that there is only once,
+/// A clone of what nobody has read yet is the same body; but of a stream that there is only once,
 /// the one that is sent first takes it, and the other cannot be sent any more.
-#[derive(Default)]
-pub struct Body(Kind);
+#[derive(Clone, Default)]
+pub struct Body {
+    kind: Kind,
+    /// Where it is noted that something of it was read.
+    progress: Option<Arc<Progress>>,
+}
 
 type Boxed = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>>;
 /// What polling a body gives.
 type Polled = Poll<Option<Result<Frame<Bytes>, BoxError>>>;
-type Factory = Arc<dyn Fn() -> Boxed + Send + Sync>;
 
 enum Kind {
-    Bytes {
-        bytes: Bytes,
-        is_read: bool,
-    },
+    /// What is left of the bytes, and how much of them was read.
+    Bytes(Bytes, usize),
     /// Bodies one behind the other, of which at least one is a stream or is large.
     Chain(Chain),
-    /// `reading` is the stream that was made last, once there is one.
-    Replayable {
-        make: Factory,
-        reading: Option<Mutex<Boxed>>,
-    },
+    /// What makes the stream, and the one that was made last, once there is one.
+    Replayable(Arc<dyn Fn() -> Boxed + Send + Sync>, OnceLock<Mutex<Boxed>>),
     Once(Once),
+    /// Another body, whose length was told.
+    Measured(Box<Measured>),
 }
+
+/// How many bytes are handed over at once, so that it can be seen that a large body is on its way.
+const PIECE: usize = 64 * 1024;
 
 impl Default for Kind {
     fn default() -> Self {
-        Self::Bytes {
-            bytes: Bytes::new(),
-            is_read: false,
-        }
+        Self::Bytes(Bytes::new(), 0)
     }
 }
 
 impl Body {
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            progress: None,
+        }
+    }
+
     /// No body.
     #[must_use]
     pub fn empty() -> Self {
@@ -77,10 +86,8 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Replayable {
-            make: Arc::new(move || boxed(make())),
-            reading: None,
-        })
+        let make = Arc::new(move || boxed(make()));
+        Self::new(Kind::Replayable(make, OnceLock::new()))
     }
 
     /// A stream that there is only once. A request with such a body is never sent twice after a
@@ -90,7 +97,7 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Once(Once::new(boxed(stream))))
+        Self::new(Kind::Once(Once::new(boxed(stream))))
     }
 
     /// A stream of bytes that there is only once. Its length is not known, so that HTTP/1 sends it
@@ -128,46 +135,41 @@ impl Body {
     /// Tells the length of a stream, in bytes, which is then sent as `Content-Length`.
     ///
     /// A stream that turns out to have another length breaks off: neither does the server wait for
-    /// what never comes, nor does it take the rest for another request.
+    /// what never comes, nor is what it gets taken for the whole. Of a stream that is told to be
+    /// empty nothing is read. Bytes of another length are a request error.
     #[must_use]
     pub fn with_length(self, bytes: u64) -> Self {
-        if self
-            .as_bytes()
-            .is_some_and(|known| known.len() as u64 == bytes)
-        {
-            return self;
-        }
-        match self.try_clone() {
-            Some(body) => Self::replayable(move || Measured::new(body.clone(), bytes)),
-            None => Self::once(Measured::new(self, bytes)),
-        }
+        Self::new(Kind::Measured(Box::new(Measured::new(self, bytes))))
     }
 
     /// Bodies one behind the other.
     pub(crate) fn chain(bodies: Vec<Self>) -> Self {
         match <[Self; 1]>::try_from(bodies) {
             Ok([body]) => body,
-            Err(bodies) => Self(Kind::Chain(Chain::new(bodies))),
+            Err(bodies) => Self::new(Kind::Chain(Chain::new(bodies))),
         }
     }
 
     /// The bytes, if the body is bytes.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
-        match &self.0 {
-            Kind::Bytes { bytes, .. } => Some(bytes),
-            Kind::Chain(_) | Kind::Replayable { .. } | Kind::Once(_) => None,
+        match &self.kind {
+            Kind::Bytes(bytes, _) => Some(bytes),
+            Kind::Measured(measured) => measured.as_bytes(),
+            Kind::Chain(_) | Kind::Replayable(..) | Kind::Once(_) => None,
         }
     }
 
     /// The same body, to be read from its start once more, if that is possible.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        match &self.0 {
-            Kind::Bytes { .. } | Kind::Replayable { .. } => Some(self.clone()),
-            Kind::Chain(chain) => Some(Self(Kind::Chain(chain.try_clone()?))),
-            Kind::Once(_) => None,
-        }
+        let kind = match &self.kind {
+            Kind::Bytes(..) | Kind::Replayable(..) => self.kind.clone(),
+            Kind::Chain(chain) => Kind::Chain(chain.try_clone()?),
+            Kind::Measured(measured) => Kind::Measured(Box::new(measured.try_clone()?)),
+            Kind::Once(_) => return None,
+        };
+        Some(Self::new(kind))
     }
 
     /// The bytes by value.
@@ -176,21 +178,84 @@ impl Body {
     ///
     /// Gives the body back if it is a stream.
     pub fn into_bytes(self) -> Result<Bytes, Self> {
-        match self.0 {
-            Kind::Bytes { bytes, .. } => Ok(bytes),
-            Kind::Chain(chain) => chain.into_bytes().map_err(|chain| Self(Kind::Chain(chain))),
-            stream => Err(Self(stream)),
+        let Self { kind, progress } = self;
+        let stream = match kind {
+            Kind::Bytes(bytes, _) => return Ok(bytes),
+            Kind::Chain(chain) => match chain.into_bytes() {
+                Ok(bytes) => return Ok(bytes),
+                Err(chain) => Kind::Chain(chain),
+            },
+            Kind::Measured(measured) => match measured.into_bytes() {
+                Ok(bytes) => return Ok(bytes),
+                Err(measured) => Kind::Measured(Box::new(measured)),
+            },
+            stream @ (Kind::Replayable(..) | Kind::Once(_)) => stream,
+        };
+        Err(Self {
+            kind: stream,
+            progress,
+        })
+    }
+
+    /// Refuses bytes that have not the length that was told.
+    pub(crate) fn check(&self) -> Result<(), ValueError> {
+        match &self.kind {
+            Kind::Measured(measured) => measured.check(),
+            _ => Ok(()),
         }
     }
 
-    /// Takes a stream that there is only once away from the clones of this body, so that nobody
-    /// else reads it. Says whether it was there.
-    pub(crate) fn claim(&mut self) -> bool {
-        match &mut self.0 {
-            Kind::Bytes { .. } | Kind::Replayable { .. } => true,
-            Kind::Chain(chain) => chain.claim(),
-            Kind::Once(once) => once.claim(),
+    /// Takes the streams that there are only once away from the clones of this body, so that nobody
+    /// else reads them. If one is gone, none is taken, and the error says which of the streams.
+    pub(crate) fn claim(&mut self) -> Result<(), usize> {
+        let mut streams = Vec::new();
+        self.collect(&mut streams);
+        let is_gone = |(index, stream): (usize, &&mut Once)| {
+            let before = &streams[..index];
+            !stream.is_there() || before.iter().any(|other| other.is_shared_with(stream))
+        };
+        match streams.iter().enumerate().position(is_gone) {
+            Some(index) => Err(index),
+            None => {
+                streams.into_iter().for_each(Once::claim);
+                Ok(())
+            }
         }
+    }
+
+    /// The streams in it that there are only once, in their order.
+    fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+        match &mut self.kind {
+            Kind::Bytes(..) | Kind::Replayable(..) => {}
+            Kind::Chain(chain) => chain.collect(streams),
+            Kind::Once(once) => streams.push(once),
+            Kind::Measured(measured) => measured.collect(streams),
+        }
+    }
+
+    /// Whether it is, or has in it, a stream that there is only once.
+    pub(crate) fn is_once(&self) -> bool {
+        match &self.kind {
+            Kind::Bytes(..) | Kind::Replayable(..) => false,
+            Kind::Chain(chain) => chain.is_once(),
+            Kind::Once(_) => true,
+            Kind::Measured(measured) => measured.is_once(),
+        }
+    }
+
+    /// Notes from now on that something of it is read, unless it is handed over in one piece.
+    pub(crate) fn watch(&mut self) -> Option<Arc<Progress>> {
+        if self.is_one_piece() {
+            return None;
+        }
+        let progress = Arc::new(Progress::start());
+        self.progress = Some(Arc::clone(&progress));
+        Some(progress)
+    }
+
+    /// Whether it is bytes, and few.
+    pub(crate) fn is_one_piece(&self) -> bool {
+        self.as_bytes().is_some_and(|bytes| bytes.len() <= PIECE)
     }
 
     /// The length in bytes, if it is known.
@@ -207,20 +272,15 @@ where
     Box::pin(body.map_err(Into::into))
 }
 
-impl Clone for Body {
+impl Clone for Kind {
     fn clone(&self) -> Self {
-        Self(match &self.0 {
-            Kind::Bytes { bytes, .. } => Kind::Bytes {
-                bytes: bytes.clone(),
-                is_read: false,
-            },
-            Kind::Chain(chain) => Kind::Chain(chain.clone()),
-            Kind::Replayable { make, .. } => Kind::Replayable {
-                make: Arc::clone(make),
-                reading: None,
-            },
-            Kind::Once(once) => Kind::Once(once.clone()),
-        })
+        match self {
+            Self::Bytes(bytes, _) => Self::Bytes(bytes.clone(), 0),
+            Self::Chain(chain) => Self::Chain(chain.clone()),
+            Self::Replayable(make, _) => Self::Replayable(Arc::clone(make), OnceLock::new()),
+            Self::Once(once) => Self::Once(once.clone()),
+            Self::Measured(measured) => Self::Measured(measured.clone()),
+        }
     }
 }
 
@@ -231,11 +291,12 @@ impl TypeKind for Body {
 /// Shows what kind of body it is, and of bytes how many.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Bytes { bytes, .. } => write!(f, "Body({} bytes)", bytes.len()),
+        match &self.kind {
+            Kind::Bytes(bytes, _) => write!(f, "Body({} bytes)", bytes.len()),
             Kind::Chain(_) => f.write_str("Body(chain)"),
-            Kind::Replayable { .. } => f.write_str("Body(replayable)"),
+            Kind::Replayable(..) => f.write_str("Body(replayable)"),
             Kind::Once(_) => f.write_str("Body(once)"),
+            Kind::Measured(measured) => measured.fmt(f),
         }
     }
 }
@@ -245,42 +306,48 @@ impl http_body::Body for Body {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
-        match &mut self.0 {
-            Kind::Bytes { bytes, is_read } => {
-                let is_over = bytes.is_empty() || std::mem::replace(is_read, true);
-                Poll::Ready((!is_over).then(|| Ok(Frame::data(bytes.clone()))))
+        let polled = match &mut self.kind {
+            Kind::Bytes(bytes, read) => {
+                let piece = bytes.slice(*read..bytes.len().min(*read + PIECE));
+                *read += piece.len();
+                Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
             }
             Kind::Chain(chain) => chain.poll_frame(context),
-            Kind::Replayable { make, reading } => {
-                let stream = reading.get_or_insert_with(|| Mutex::new(make()));
-                get_mut(stream).as_mut().poll_frame(context)
+            Kind::Replayable(make, made) => {
+                made.get_or_init(|| Mutex::new(make()));
+                match made.get_mut() {
+                    Some(stream) => get_mut(stream).as_mut().poll_frame(context),
+                    None => Poll::Ready(None),
+                }
             }
             Kind::Once(once) => once.poll_frame(context),
+            Kind::Measured(measured) => measured.poll_frame(context),
+        };
+        if let Some(progress) = self.progress.as_deref().filter(|_| polled.is_ready()) {
+            progress.note();
         }
+        polled
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
-            Kind::Bytes { bytes, is_read } => *is_read || bytes.is_empty(),
+        match &self.kind {
+            Kind::Bytes(bytes, read) => *read == bytes.len(),
             Kind::Chain(chain) => chain.is_end_stream(),
-            Kind::Replayable { reading, .. } => {
-                let reading = reading.as_ref();
-                reading.is_some_and(|stream| lock(stream).is_end_stream())
-            }
+            Kind::Replayable(_, made) => made.get().is_some_and(|made| lock(made).is_end_stream()),
             Kind::Once(once) => once.is_end_stream(),
+            Kind::Measured(measured) => measured.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
-            Kind::Bytes { is_read: true, .. } => SizeHint::with_exact(0),
-            Kind::Bytes { bytes, .. } => SizeHint::with_exact(bytes.len() as u64),
+        match &self.kind {
+            Kind::Bytes(bytes, read) => SizeHint::with_exact((bytes.len() - read) as u64),
             Kind::Chain(chain) => chain.size_hint(),
-            Kind::Replayable { make, reading } => match reading {
-                Some(stream) => lock(stream).size_hint(),
-                None => make().size_hint(),
-            },
+            Kind::Replayable(make, made) => {
+                lock(made.get_or_init(|| Mutex::new(make()))).size_hint()
+            }
             Kind::Once(once) => once.size_hint(),
+            Kind::Measured(measured) => measured.size_hint(),
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::sync::Arc;
+use std::task::{Poll, ready};
 use std::time::Duration;
 
 use tokio::time::{Instant, Sleep};
 
+use crate::body::Progress;
 use crate::error::{TransportError, TransportErrorKind};
 
 /// How long a client waits.
@@ -14,7 +16,7 @@ use crate::error::{TransportError, TransportErrorKind};
 pub(crate) struct Timeouts {
     /// For a connection: name resolution, TCP and TLS.
     pub(crate) connect: Duration,
-    /// For the next sign of life while an answer is due.
+    /// For the next sign of life: something of the answer, or something of the request that goes.
     pub(crate) idle: Duration,
     /// For a call as a whole.
     pub(crate) total: Duration,
@@ -39,6 +41,8 @@ pub(crate) struct Clock<'a> {
     deadline: Instant,
     total: Duration,
     idle: Duration,
+    /// What is on its way to the server: as long as it moves, nobody is silent.
+    sent: Option<Arc<Progress>>,
 }
 
 /// The timer of a clock, not set yet.
@@ -48,13 +52,19 @@ pub(crate) fn timer() -> Sleep {
 
 impl<'a> Clock<'a> {
     /// Starts to count.
-    pub(crate) fn start(timer: Pin<&'a mut Sleep>, total: Duration, idle: Duration) -> Self {
+    pub(crate) fn start(
+        timer: Pin<&'a mut Sleep>,
+        total: Duration,
+        idle: Duration,
+        sent: Option<Arc<Progress>>,
+    ) -> Self {
         let now = Instant::now();
         Self {
             timer,
             deadline: now.checked_add(total).unwrap_or(now + FOREVER),
             total,
             idle,
+            sent,
         }
     }
 
@@ -66,11 +76,23 @@ impl<'a> Clock<'a> {
             if let Poll::Ready(done) = step.as_mut().poll(context) {
                 return Poll::Ready(Ok(done));
             }
-            let limit = *limit.get_or_insert_with(|| self.set());
-            let timer = self.timer.as_mut().poll(context);
-            timer.map(|()| Err(TransportError::timeout(limit)))
+            let limit = limit.get_or_insert_with(|| self.set(Instant::now()));
+            loop {
+                ready!(self.timer.as_mut().poll(context));
+                let moved = self.sent.as_ref().map(|sent| sent.last());
+                match moved.filter(|moved| self.is_recent(*moved, *limit)) {
+                    Some(moved) => *limit = self.set(moved),
+                    None => return Poll::Ready(Err(TransportError::timeout(*limit))),
+                }
+            }
         })
         .await
+    }
+
+    /// Whether the silence has not lasted long enough since then.
+    fn is_recent(&self, moved: Instant, limit: TransportErrorKind) -> bool {
+        let silent = Instant::now().saturating_duration_since(moved);
+        matches!(limit, TransportErrorKind::Idle(_)) && silent < self.idle
     }
 
     /// Whether there is time left.
@@ -84,8 +106,8 @@ impl<'a> Clock<'a> {
     }
 
     /// Sets the timer to what comes first, and says what that is.
-    fn set(&mut self) -> TransportErrorKind {
-        match Instant::now().checked_add(self.idle) {
+    fn set(&mut self, heard: Instant) -> TransportErrorKind {
+        match heard.checked_add(self.idle) {
             Some(idle) if idle < self.deadline => {
                 self.timer.as_mut().reset(idle);
                 TransportErrorKind::Idle(self.idle)

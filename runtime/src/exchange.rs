@@ -196,13 +196,14 @@ impl Outgoing {
         let core = Arc::clone(&self.core);
         let declared = self.route.spec.timeout;
         let total = self.timeout.or(declared).unwrap_or(core.timeouts.total);
-        let (request, redact) = self.assemble()?;
+        let (mut request, redact) = self.assemble()?;
+        let sent = request.body_mut().watch();
         // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
         let timer = timer();
         let sending = core.transport.send(request);
         Ok(Box::pin(async move {
             let timer = pin!(timer);
-            let mut clock = Clock::start(timer, total, core.timeouts.idle);
+            let mut clock = Clock::start(timer, total, core.timeouts.idle, sent);
             let response = clock
                 .within(sending)
                 .await
@@ -230,7 +231,7 @@ impl Outgoing {
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
         // Whether the client's own secrets go along.
         let is_trusted = is_home && route.spec.auth;
-        let stream = encoded.stream.take();
+        let streams = mem::take(&mut encoded.streams);
         let mut request = encoded.into_request(route.spec.method, address)?;
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
@@ -267,9 +268,8 @@ impl Outgoing {
             })?;
         }
         // Last, so that a request that is refused takes no stream.
-        if let Some(field) = stream
-            && !request.body_mut().claim()
-        {
+        if let Err(index) = request.body_mut().claim() {
+            let field = streams.into_iter().nth(index).unwrap_or_default();
             let error = "it is a stream that there was only once, and it has been sent";
             return Err(RequestError::field_error(field, ValueError::new(error)));
         }

@@ -1,18 +1,38 @@
 //! Refuses NaN and infinities, wherever they stand in a value: JSON has none, and `serde_json` would
-//! write `null` for them. All else goes through as it is.
+//! write `null` for them; and a nesting that nobody would read. All else goes through as it is.
 #![allow(missing_debug_implementations)] // it would show what is sent
 
 use serde::ser::{self, Serialize, Serializer};
 
-/// A serializer that writes no number that is none.
-pub struct Finite<S>(pub(crate) S);
+/// A serializer that writes no number that is none, of a value that stands in so many others.
+pub struct Finite<S>(S, u8);
+
+impl<S> Finite<S> {
+    pub(crate) fn new(serializer: S) -> Self {
+        Self(serializer, 0)
+    }
+}
+
+/// How deep a value may be nested: as deep as `serde_json` reads.
+const DEEPEST: u8 = 128;
 
 /// A value inside of another one.
-struct Inside<'a, T: ?Sized>(&'a T);
+struct Inside<'a, T: ?Sized>(&'a T, u8);
 
 impl<T: Serialize + ?Sized> Serialize for Inside<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(Finite(serializer))
+        self.0.serialize(Finite(serializer, self.1))
+    }
+}
+
+/// One level deeper.
+fn deeper<E: ser::Error>(depth: u8) -> Result<u8, E> {
+    if depth < DEEPEST {
+        Ok(depth + 1)
+    } else {
+        Err(E::custom(format_args!(
+            "it is nested more than {DEEPEST} levels deep"
+        )))
     }
 }
 
@@ -35,7 +55,8 @@ macro_rules! forward {
 macro_rules! forward_elements {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ident;)*) => {
         $(fn $method(self, $($argument: $type),*) -> Result<Self::$ok, S::Error> {
-            self.0.$method($($argument),*).map(Elements)
+            let depth = deeper(self.1)?;
+            Ok(Elements(self.0.$method($($argument),*)?, depth))
         })*
     };
 }
@@ -62,7 +83,7 @@ impl<S: Serializer> Serializer for Finite<S> {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&Inside(value))
+        self.0.serialize_some(&Inside(value, self.1))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -70,7 +91,8 @@ impl<S: Serializer> Serializer for Finite<S> {
         name: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &Inside(value))
+        self.0
+            .serialize_newtype_struct(name, &Inside(value, self.1))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -80,8 +102,9 @@ impl<S: Serializer> Serializer for Finite<S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
+        let depth = deeper(self.1)?;
         self.0
-            .serialize_newtype_variant(name, index, variant, &Inside(value))
+            .serialize_newtype_variant(name, index, variant, &Inside(value, depth))
     }
 
     fn is_human_readable(&self) -> bool {
@@ -131,7 +154,7 @@ impl<S: Serializer> Serializer for Finite<S> {
 }
 
 /// The elements of a list, a tuple, a map or a struct.
-pub struct Elements<C>(C);
+pub struct Elements<C>(C, u8);
 
 macro_rules! elements {
     ($($trait:ident $method:ident($($name:ident: $type:ty)?);)*) => {$(
@@ -144,7 +167,7 @@ macro_rules! elements {
                 $($name: $type,)?
                 value: &T,
             ) -> Result<(), C::Error> {
-                self.0.$method($($name,)? &Inside(value))
+                self.0.$method($($name,)? &Inside(value, self.1))
             }
 
             fn end(self) -> Result<C::Ok, C::Error> {
@@ -173,7 +196,7 @@ impl<C: ser::SerializeMap> ser::SerializeMap for Elements<C> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), C::Error> {
-        self.0.serialize_value(&Inside(value))
+        self.0.serialize_value(&Inside(value, self.1))
     }
 
     fn end(self) -> Result<C::Ok, C::Error> {

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue,
-    PROXY_AUTHORIZATION, TRANSFER_ENCODING,
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName,
+    HeaderValue, PROXY_AUTHORIZATION, TRANSFER_ENCODING, USER_AGENT,
 };
 
 use crate::error::{RequestError, ValueError};
@@ -30,6 +30,11 @@ pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
     if [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(name) {
         value.set_sensitive(true);
     }
+}
+
+/// Whether a header holds one value, and makes no sense twice (RFC 9110 §5.3).
+pub(crate) fn is_single(name: &HeaderName) -> bool {
+    [AUTHORIZATION, PROXY_AUTHORIZATION, CONTENT_TYPE, USER_AGENT].contains(name)
 }
 
 /// Whether a header is marked as a secret.

@@ -17,10 +17,7 @@ pub(crate) use self::out::{Item, Out, Value};
 use crate::error::ValueError;
 use crate::part::{self, Part};
 use crate::spec::Style;
-
-/// How the names begin by which `serde_json` knows its own: a number and a raw value that it keeps
-/// as text.
-const PRIVATE: &str = "$serde_json::private::";
+use crate::text::PRIVATE;
 
 /// Writes the pairs of one value: to the end of a query or a form, or into a list.
 pub struct Pairs<'a> {
@@ -28,7 +25,12 @@ pub struct Pairs<'a> {
     style: Style,
     key: Key<'a>,
     element: Element<'a>,
+    /// In how many others it stands.
+    depth: u8,
 }
+
+/// How deep a value may be nested: as deep as `serde_json` reads.
+const DEEPEST: u8 = 128;
 
 /// Whether the value is an element of a list, and of which kind: what elements cannot be depends
 /// on it.
@@ -50,6 +52,7 @@ impl<'a> Pairs<'a> {
             style,
             key,
             element: Element::No,
+            depth: 0,
         }
     }
 
@@ -82,7 +85,7 @@ impl<'a> Pairs<'a> {
             Ok(())
         } else {
             Err(ValueError::new(
-                "a part can be sent in a multipart body only",
+                "a part can be sent as a field of a multipart body only",
             ))
         }
     }
@@ -105,7 +108,12 @@ impl<'a> Pairs<'a> {
     }
 
     /// Refuses what is no scalar inside of a list that has none.
-    fn nested(self, what: &str) -> Result<Self, ValueError> {
+    fn nested(mut self, what: &str) -> Result<Self, ValueError> {
+        if self.depth == DEEPEST {
+            let message = format!("it is nested more than {DEEPEST} levels deep");
+            return Err(ValueError::new(message));
+        }
+        self.depth += 1;
         let message = match self.element {
             Element::No => return Ok(self),
             Element::Scalar => format!(

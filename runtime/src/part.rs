@@ -114,7 +114,7 @@ struct Refusal;
 impl Serialize for Refusal {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         Err(ser::Error::custom(
-            "a part can be sent in a multipart body only",
+            "a part can be sent as a field of a multipart body only",
         ))
     }
 }

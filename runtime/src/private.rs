@@ -18,6 +18,16 @@ impl<T> Fact<Option<T>> {
     pub const REQUIRED: bool = false;
 }
 
+impl<T> Fact<&Option<T>> {
+    /// And so may what a reference refers to.
+    pub const REQUIRED: bool = false;
+}
+
+impl<T> Fact<Box<Option<T>>> {
+    /// And so may what is in a box.
+    pub const REQUIRED: bool = false;
+}
+
 impl<T: TypeKind + ?Sized> Fact<T> {
     /// The type tells.
     pub const KIND: Kind = T::KIND;

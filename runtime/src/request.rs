@@ -110,13 +110,14 @@ impl RequestWriter {
         }
         let content = std::mem::replace(&mut self.content, Content::None);
         let encoding = content.encoding();
-        let finished = content.finish();
+        let whole = spec.parameters.iter().find(|it| it.is_whole_body());
+        let finished = content.finish(whole.map(|parameter| parameter.field))?;
         let Finished {
             body,
             content_type,
+            streams,
             stream,
-        } = finished.map_err(|(name, error)| self.blame(Place::Body, &name, error))?;
-        let stream = stream.map(|name| self.field(Place::Body, &name));
+        } = finished;
         if let Some(content_type) = content_type {
             if encoding == Encoding::Multipart && self.headers.contains_key(CONTENT_TYPE) {
                 return Err(multipart_type());
@@ -135,22 +136,23 @@ impl RequestWriter {
             target: self.target,
             headers: self.headers,
             body,
+            streams,
             stream,
         })
     }
 
     /// Names the field that an error is about.
     fn blame(&self, place: Place, name: &str, error: ValueError) -> RequestError {
-        RequestError::field_error(self.field(place, name), error)
+        RequestError::field_error(field_of(self.parameters, place, name), error)
     }
+}
 
-    /// The field of this name on the wire, by its name in Rust.
-    fn field(&self, place: Place, name: &str) -> Cow<'static, str> {
-        let is_it = |parameter: &&Parameter| parameter.place == place && parameter.name == name;
-        match self.parameters.iter().find(is_it) {
-            Some(parameter) => parameter.field.into(),
-            None => name.to_owned().into(),
-        }
+/// The field of this name on the wire, by its name in Rust.
+fn field_of(parameters: &[Parameter], place: Place, name: &str) -> Cow<'static, str> {
+    let is_it = |parameter: &&Parameter| parameter.place == place && parameter.name == name;
+    match parameters.iter().find(is_it) {
+        Some(parameter) => parameter.field.into(),
+        None => name.to_owned().into(),
     }
 }
 

@@ -69,7 +69,7 @@ pub struct Slot<'a, 'b> {
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self, $($argument: $type),*) -> Result<$ok, serde_json::Error> {
-            Finite(self.json).$method($($argument),*)
+            Finite::new(self.json).$method($($argument),*)
         })*
     };
 }
@@ -120,7 +120,7 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), serde_json::Error> {
-        Finite(self.json).serialize_newtype_variant(name, index, variant, value)
+        Finite::new(self.json).serialize_newtype_variant(name, index, variant, value)
     }
 
     forward! {

@@ -5,6 +5,10 @@ use serde::ser::{self, Impossible, Serialize};
 
 use crate::error::ValueError;
 
+/// How the names begin by which `serde_json` knows its own: a number and a raw value that it keeps
+/// as text.
+pub(crate) const PRIVATE: &str = "$serde_json::private::";
+
 /// Collects a scalar, the scalars of a list, or nothing for `None`.
 pub struct Texts<'a> {
     out: &'a mut Vec<String>,
@@ -39,7 +43,11 @@ impl Texts<'_> {
 /// The one scalar that `value` is.
 pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> Result<String, ValueError> {
     let mut texts = Vec::with_capacity(1);
-    value.serialize(Texts::new(&mut texts))?;
+    // A list of one scalar is none.
+    value.serialize(Texts {
+        out: &mut texts,
+        element: true,
+    })?;
     match <[String; 1]>::try_from(texts) {
         Ok([text]) => Ok(text),
         Err(_) => Err(ValueError::new("a name is one scalar")),
@@ -66,7 +74,7 @@ impl<'a> ser::Serializer for Texts<'a> {
     type SerializeTupleStruct = Impossible<(), ValueError>;
     type SerializeTupleVariant = Impossible<(), ValueError>;
     type SerializeMap = Impossible<(), ValueError>;
-    type SerializeStruct = Impossible<(), ValueError>;
+    type SerializeStruct = One<'a>;
     type SerializeStructVariant = Impossible<(), ValueError>;
 
     displayed! {
@@ -166,12 +174,12 @@ impl<'a> ser::Serializer for Texts<'a> {
         unsupported("a map")
     }
 
-    fn serialize_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStruct, ValueError> {
-        unsupported("a struct")
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<One<'a>, ValueError> {
+        if name.starts_with(PRIVATE) {
+            Ok(One(self))
+        } else {
+            unsupported("a struct")
+        }
     }
 
     fn serialize_struct_variant(
@@ -196,6 +204,29 @@ impl ser::SerializeSeq for Elements<'_> {
         value.serialize(Texts {
             out: self.0.out,
             element: true,
+        })
+    }
+
+    fn end(self) -> Result<(), ValueError> {
+        Ok(())
+    }
+}
+
+/// A struct of one field by which `serde_json` writes a number or a text of its own.
+pub struct One<'a>(Texts<'a>);
+
+impl ser::SerializeStruct for One<'_> {
+    type Ok = ();
+    type Error = ValueError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), ValueError> {
+        value.serialize(Texts {
+            out: self.0.out,
+            element: self.0.element,
         })
     }
 

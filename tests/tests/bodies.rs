@@ -126,6 +126,8 @@ fn none_is_no_body() {
     let expected = (None, Some(String::from("0")), Bytes::new());
     assert_eq!(sent(&put(None::<Bytes>)), expected);
     assert_eq!(sent(&PutJson { all: None::<u8> }), expected);
+    assert_eq!(sent(&Unless { all: Vec::new() }), expected);
+    assert_eq!(sent(&Unless { all: vec![1] }).2, "[1]");
 }
 
 #[tokio::test]
@@ -198,6 +200,13 @@ fn a_content_type_may_be_told() {
 struct PutJson<T: Serialize> {
     #[body]
     all: T,
+}
+
+#[endpoint(PUT, "/json", json)]
+struct Unless {
+    #[body]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    all: Vec<u8>,
 }
 
 #[endpoint(POST, "/form", form, list = "indices")]

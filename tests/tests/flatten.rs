@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Serialize, Serializer};
 use serde_json::json;
+use serde_json::value::RawValue;
 use waypost::{Endpoint, Plain, endpoint};
 
 #[derive(Clone, Serialize)]
@@ -392,4 +393,47 @@ fn what_is_flattened_may_be_skipped() {
     };
     assert_eq!(uri(BTreeMap::new()), "https://example.com/");
     assert_eq!(uri(BTreeMap::from([("a", 1)])), "https://example.com/?a=1");
+}
+
+/// JSON that somebody has written on his own goes in as it is, if it is JSON.
+#[test]
+fn raw_json_is_taken_apart_with_care() {
+    let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+    for (text, expected) in [
+        ("{ }", r#"{"first":1,"last":2}"#),
+        (" {\n} ", r#"{"first":1,"last":2}"#),
+        (" { \"a\" : 1 } ", r#"{"first":1,"a" : 1,"last":2}"#),
+        ("null", r#"{"first":1,"last":2}"#),
+    ] {
+        assert_eq!(json(Some(1), raw(text)).unwrap(), expected);
+    }
+    assert!(
+        json(Some(1), raw("[1]"))
+            .unwrap_err()
+            .contains("a list of pairs has")
+    );
+    let error = json(Some(1), raw(r#"{"\ud800":0,"first":2}"#)).unwrap_err();
+    assert!(error.contains("no JSON"), "{error}");
+}
+
+#[test]
+fn a_header_that_there_is_once_is_not_sent_twice() {
+    let error = headers(vec![("Authorization", "a"), ("authorization", "b")]).unwrap_err();
+    assert!(error.contains("one `authorization` only"), "{error}");
+    assert_eq!(headers(vec![("X-A", "a"), ("x-a", "b")]).unwrap().len(), 3);
+}
+
+#[test]
+fn numbers_of_every_width_are_scalars() {
+    for error in [
+        json(None, u128::MAX).unwrap_err(),
+        json(None, i128::MIN).unwrap_err(),
+    ] {
+        assert!(error.contains("a list of pairs has"), "{error}");
+    }
+    assert!(
+        json(None, vec![1_u128])
+            .unwrap_err()
+            .contains("a pair of name and value")
+    );
 }

@@ -6,8 +6,10 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::{StreamExt, stream};
 use http::StatusCode;
 use http_body::Frame;
+use http_body_util::BodyExt;
 use waypost::{
     Body, BoxError, Call, Client, Decode, Error, ErrorKind, Transport, TransportFuture, endpoint,
 };
@@ -213,4 +215,58 @@ async fn an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one() {
     let call = Hurried.send(&client).timeout(Duration::from_millis(20));
     let error = call.await.unwrap_err();
     assert!(error.to_string().contains("20ms"), "{error}");
+}
+
+/// Takes a body to its end, piece by piece, and answers.
+struct Slow;
+
+impl Transport for Slow {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        Box::pin(async move {
+            let length = request
+                .into_body()
+                .collect()
+                .await
+                .unwrap()
+                .to_bytes()
+                .len();
+            Ok(http::Response::new(length.to_string().into()))
+        })
+    }
+}
+
+#[endpoint(PUT, "/", bytes, response = u64)]
+struct Put(#[body] Body);
+
+/// What goes is no silence, however long it takes. The clock is paused: it goes on only when there
+/// is nothing else to do.
+#[tokio::test(start_paused = true)]
+async fn an_upload_that_moves_is_not_idle() {
+    let client = Client::builder("http://127.0.0.1")
+        .transport(Slow)
+        .timeout(Duration::from_secs(3600))
+        .build()
+        .unwrap();
+    let pieces = |pause| {
+        stream::unfold(0, move |piece| async move {
+            tokio::time::sleep(Duration::from_secs(pause)).await;
+            (piece < 10).then(|| (Ok::<_, BoxError>(Bytes::from("piece")), piece + 1))
+        })
+    };
+    let start = tokio::time::Instant::now();
+    let length = Put(Body::stream(pieces(29))).send(&client).await.unwrap();
+    assert_eq!((length, start.elapsed().as_secs()), (50, 11 * 29));
+
+    // Silence is counted from the last piece.
+    let start = tokio::time::Instant::now();
+    let stalling = pieces(20).take(10).chain(stream::pending());
+    let error = error(Put(Body::stream(stalling)).send(&client)).await;
+    assert!(error.to_string().contains("30s"), "{error}");
+    assert_eq!(start.elapsed().as_secs(), 10 * 20 + 30);
+
+    let whole = tokio::time::Instant::now();
+    let call = Put(Body::stream(pieces(29))).send(&client);
+    let error = self::error(call.timeout(Duration::from_secs(100))).await;
+    assert!(error.to_string().contains("within 100s"), "{error}");
+    assert_eq!(whole.elapsed().as_secs(), 100);
 }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use waypost::{Client, Endpoint, Part, Plain, endpoint};
+use waypost::{Body, Client, Endpoint, Part, Plain, endpoint};
 use waypost_tests::parts::{Read, parts};
 use waypost_tests::{Recorded, Recorder};
 
@@ -119,7 +119,11 @@ fn what_cannot_stand_in_a_head_is_refused() {
         Part::new("x").content_type("no type"),
         Part::new("x").content_type("text/plain\r\nx: y"),
         Part::new("x").content_type(""),
+        Part::new("x").content_type("/"),
+        Part::new("x").content_type("a/b\"; boundary=x"),
         Part::new("x").file_name("a\0b"),
+        Part::new("x").file_name("C:\\dir\\"),
+        Part::new(Body::from("abc").with_length(5)),
     ] {
         let request = Headed {
             before: "b",
@@ -129,6 +133,47 @@ fn what_cannot_stand_in_a_head_is_refused() {
         let error = request.to_http("https://example.com").unwrap_err();
         assert_eq!(error.field(), Some("file"));
     }
+}
+
+#[tokio::test]
+async fn a_name_stays_between_its_quotation_marks() {
+    #[endpoint(POST, "/", multipart)]
+    struct Named {
+        #[field(flatten)]
+        all: Vec<(String, Part)>,
+    }
+
+    let part = |name: &str| (name.to_owned(), Part::new("x").file_name(name));
+    let names = ["\"; name=\"y", "a\r\nX-Evil: 1\r\n\r\n", "a\nb", "a\rb"];
+    let request = Named {
+        all: names.map(part).into(),
+    };
+    let read = written(&request).await;
+    assert_eq!(read.len(), names.len());
+    for (read, name) in read.into_iter().zip(names) {
+        let escaped = name.replace('"', "%22");
+        let escaped = escaped.replace('\r', "%0D").replace('\n', "%0A");
+        let octets = "application/octet-stream";
+        assert_eq!(read, Read::file(&escaped, Some(&escaped), octets, b"x"));
+    }
+    for name in ["a\\", "a\0"] {
+        let request = Named {
+            all: vec![part(name)],
+        };
+        let error = request.to_http("https://example.com").unwrap_err();
+        assert_eq!(error.field(), Some("all"));
+        assert!(!error.to_string().contains(name), "{error}");
+    }
+}
+
+#[test]
+fn no_two_bodies_have_one_boundary() {
+    let boundary = || {
+        let http = upload().to_http("https://example.com").unwrap();
+        http.headers()["content-type"].clone()
+    };
+    let boundaries: std::collections::HashSet<_> = (0..100).map(|_| boundary()).collect();
+    assert_eq!(boundaries.len(), 100);
 }
 
 #[test]
@@ -187,14 +232,18 @@ fn a_part_goes_nowhere_else() {
 
 #[tokio::test]
 async fn the_content_type_names_the_boundary_and_stays() {
-    #[endpoint(POST, "/", multipart, headers("Content-Type" = "multipart/mixed"))]
+    #[endpoint(POST, "/", multipart)]
     struct Declared {
         text: &'static str,
+        #[header(flatten)]
+        headers: [(&'static str, &'static str); 1],
     }
 
-    let error = Declared { text: "x" }
-        .to_http("https://example.com")
-        .unwrap_err();
+    let request = Declared {
+        text: "x",
+        headers: [("Content-Type", "multipart/mixed")],
+    };
+    let error = request.to_http("https://example.com").unwrap_err();
     assert_eq!(error.field(), Some("content-type"));
     let server = Recorder::start().await;
     let call = upload()

@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use futures_util::stream;
+use http_body::Frame;
+use http_body_util::BodyExt;
 use serde::Serialize;
 use waypost::{Body, Client, Endpoint, Part, Plain, endpoint};
 use waypost_tests::parts::{Read, parts};
@@ -142,7 +146,7 @@ async fn a_stream_that_is_not_as_long_as_was_told_breaks_off() {
     let server = Recorder::start().await;
     let client = client(&server);
     for (told, complaint) in [(7, "longer than the 7"), (9, "ended after 8 of the 9")] {
-        for body in [Body::stream(pieces()), Body::from("one, two")] {
+        for body in [Body::stream(pieces()), Body::reader(&b"one, two"[..])] {
             let request = streaming(body.with_length(told));
             let error = request.send(&client).await.unwrap_err();
             assert!(error.is_transport(), "{error}");
@@ -155,6 +159,14 @@ async fn a_stream_that_is_not_as_long_as_was_told_breaks_off() {
             assert!(text.contains(complaint), "{text}");
         }
     }
+    // Of bytes it is known beforehand.
+    let request = streaming(Body::from("one, two").with_length(9));
+    let error = request.send(&client).await.unwrap_err();
+    assert_eq!(error.field(), Some("file"));
+    assert!(
+        error.to_string().contains("8 bytes, and 9 were told"),
+        "{error}"
+    );
     // What broke off was never taken for a whole request.
     assert!(server.requests().iter().all(|sent| sent.body.is_empty()));
 }
@@ -200,4 +212,137 @@ async fn a_part_is_no_json_and_stays_whole() {
     let server = Recorder::start().await;
     request.send(&client(&server)).await.unwrap();
     assert_eq!(recorded(&server.only()).await[0].body, "one, two");
+}
+
+/// Who has read as many bytes as were told does not ask for more.
+#[tokio::test]
+async fn what_is_too_long_breaks_off_where_a_piece_ends_as_well() {
+    #[endpoint(PUT, "/", bytes)]
+    struct Put(#[body] Body);
+
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let zeros = |count| tokio::io::AsyncReadExt::take(tokio::io::repeat(0), count);
+    for body in [
+        Body::stream(pieces()).with_length(5),
+        Body::reader(zeros(20_000)).with_length(16 * 1024),
+        Body::reader(zeros(40_000)).with_length(32 * 1024),
+    ] {
+        let error = Put(body).send(&client).await.unwrap_err();
+        assert!(error.is_transport(), "{error}");
+    }
+    assert!(server.requests().iter().all(|sent| sent.body.is_empty()));
+    let right = Put(Body::reader(zeros(32 * 1024)).with_length(32 * 1024));
+    right.send(&client).await.unwrap();
+    let sent = server.requests().pop().unwrap();
+    assert_eq!(sent.body.len(), 32 * 1024);
+    assert_eq!(sent.header("content-length"), Some("32768"));
+    let empty = Put(Body::reader(zeros(0)).with_length(0));
+    empty.send(&client).await.unwrap();
+    let sent = server.requests().pop().unwrap();
+    assert_eq!(sent.header("content-length"), Some("0"));
+    let short = Put(Body::empty().with_length(3));
+    let error = short.send(&client).await.unwrap_err();
+    assert_eq!(error.field(), Some("body"), "{error}");
+    let short = Put(Body::reader(zeros(0)).with_length(3));
+    assert!(short.send(&client).await.unwrap_err().is_transport());
+}
+
+#[tokio::test]
+async fn a_clone_shares_the_stream_whatever_was_told_of_it() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let body = Body::stream(pieces());
+    let told = body.clone().with_length(8);
+    streaming(told.clone()).send(&client).await.unwrap();
+    for gone in [body, told] {
+        let error = streaming(gone).send(&client).await.unwrap_err();
+        assert_eq!(error.field(), Some("file"), "{error}");
+    }
+    // What makes a stream by giving a clone away gives it once.
+    let once = Body::stream(pieces());
+    let again = Body::replayable(move || once.clone());
+    streaming(again.clone()).send(&client).await.unwrap();
+    assert!(
+        streaming(again)
+            .send(&client)
+            .await
+            .unwrap_err()
+            .is_transport()
+    );
+    let sent = server.requests();
+    assert_eq!(recorded(&sent[0]).await, streamed());
+    assert_eq!(recorded(&sent[1]).await, streamed());
+    assert!(sent[2..].iter().all(|sent| sent.body.is_empty()));
+}
+
+#[endpoint(POST, "/media", multipart)]
+struct Two {
+    first: Part,
+    second: Part,
+}
+
+#[tokio::test]
+async fn a_refused_call_takes_none_of_its_streams() {
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let (fresh, used) = (Body::stream(pieces()), Body::stream(pieces()));
+    streaming(used.clone()).send(&client).await.unwrap();
+    let two = Two {
+        first: fresh.clone().into(),
+        second: used.into(),
+    };
+    let error = two.send(&client).await.unwrap_err();
+    assert_eq!(error.field(), Some("second"), "{error}");
+    let twice = Two {
+        first: fresh.clone().into(),
+        second: fresh.clone().into(),
+    };
+    let error = twice.send(&client).await.unwrap_err();
+    assert_eq!(error.field(), Some("second"), "{error}");
+    streaming(fresh).send(&client).await.unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_stream_is_made_once_for_each_time_that_it_is_sent() {
+    let made = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&made);
+    let body = Body::replayable(move || {
+        count.fetch_add(1, Ordering::Relaxed);
+        Body::stream(pieces())
+    });
+    let server = Recorder::start().await;
+    let client = client(&server);
+    let request = streaming(body);
+    for sent in 1..=2 {
+        request.send(&client).await.unwrap();
+        assert_eq!(made.load(Ordering::Relaxed), sent);
+    }
+}
+
+/// The end of one part is not the end of the whole.
+#[tokio::test]
+async fn trailers_of_a_part_are_none_of_the_whole() {
+    let frames = || {
+        let trailers = http::HeaderMap::from_iter([(
+            http::HeaderName::from_static("x-trailer"),
+            http::HeaderValue::from_static("x"),
+        )]);
+        stream::iter([
+            Ok::<_, Infallible>(Frame::data(Bytes::from("one, two"))),
+            Ok(Frame::trailers(trailers)),
+        ])
+    };
+    let mut body = Body::once(http_body_util::StreamBody::new(frames()));
+    // Alone, they are passed on.
+    let mut seen = 0;
+    while let Some(frame) = body.frame().await {
+        seen += usize::from(frame.unwrap().is_trailers());
+    }
+    assert_eq!(seen, 1);
+    let server = Recorder::start().await;
+    let body = Body::once(http_body_util::StreamBody::new(frames()));
+    streaming(body).send(&client(&server)).await.unwrap();
+    assert_eq!(recorded(&server.only()).await, streamed());
 }

@@ -389,3 +389,50 @@ fn a_flag_may_be_first_and_a_name_may_have_any_character() {
     let http = request.to_http("https://example.com").unwrap();
     assert_eq!(http.uri(), "https://example.com/");
 }
+
+/// A list in a list, this many times.
+struct Nested(usize);
+
+impl Serialize for Nested {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.checked_sub(1) {
+            Some(less) => serializer.collect_seq([Self(less)]),
+            None => serializer.serialize_u8(7),
+        }
+    }
+}
+
+#[endpoint(POST, "/", json, list = "indices")]
+struct Depth {
+    #[query]
+    asked: Nested,
+    sent: Nested,
+}
+
+#[test]
+fn a_value_is_as_deep_as_somebody_would_read_it() {
+    let deep = |asked, sent| {
+        let request = Depth {
+            asked: Nested(asked),
+            sent: Nested(sent),
+        };
+        request.to_http("https://example.com")
+    };
+    assert!(deep(128, 128).is_ok());
+    for (asked, sent, field) in [(129, 0, "asked"), (0, 129, "sent"), (100_000, 0, "asked")] {
+        let error = deep(asked, sent).unwrap_err();
+        assert_eq!(error.field(), Some(field));
+        assert!(error.to_string().contains("128 levels"), "{error}");
+    }
+}
+
+#[test]
+fn a_name_is_one_scalar() {
+    #[endpoint(GET, "/")]
+    struct Map {
+        map: BTreeMap<Vec<u8>, u8>,
+    }
+
+    let map = BTreeMap::from([(vec![1], 1)]);
+    assert_eq!(refused(&Map { map }).0, "map");
+}

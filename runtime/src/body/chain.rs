@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use http_body::{Body as _, SizeHint};
 
-use super::{Body, Polled};
+use super::{Body, Once, Polled};
 
 /// Bodies that are read one after the other; those that were read are gone.
 #[derive(Clone)]
@@ -28,8 +28,14 @@ impl Chain {
         bodies.map(|bodies| Self { bodies })
     }
 
-    pub(super) fn claim(&mut self) -> bool {
-        self.bodies.iter_mut().all(Body::claim)
+    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+        for body in &mut self.bodies {
+            body.collect(streams);
+        }
+    }
+
+    pub(super) fn is_once(&self) -> bool {
+        self.bodies.iter().any(Body::is_once)
     }
 
     /// All bytes, if all of the bodies are bytes.

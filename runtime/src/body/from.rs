@@ -6,10 +6,7 @@ use super::{Body, Kind};
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Kind::Bytes {
-            bytes,
-            is_read: false,
-        })
+        Self::new(Kind::Bytes(bytes, 0))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A stream that there is only once, which the clones of a body share until one of them is sent.
 
+use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
@@ -22,27 +23,36 @@ impl Once {
         Self(Mutex::new(Holder::Own(Some(stream))))
     }
 
-    /// Takes the stream away from all clones, and says whether it was there.
-    pub(super) fn claim(&mut self) -> bool {
+    /// Takes the stream away from all clones.
+    pub(super) fn claim(&mut self) {
         let holder = get_mut(&mut self.0);
         if let Holder::Shared(shared) = holder {
             let stream = lock(shared).take();
             *holder = Holder::Own(stream);
         }
-        matches!(holder, Holder::Own(Some(_)))
     }
 
+    /// Whether no clone has taken it.
+    pub(super) fn is_there(&self) -> bool {
+        self.ask(|_| ()).is_some()
+    }
+
+    pub(super) fn is_shared_with(&self, other: &Self) -> bool {
+        match (&*lock(&self.0), &*lock(&other.0)) {
+            (Holder::Shared(shared), Holder::Shared(other)) => Arc::ptr_eq(shared, other),
+            _ => false,
+        }
+    }
+
+    /// Who polls first takes the stream.
     pub(super) fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
-        let mut poll = |stream: &mut Stream| match stream {
-            Some(stream) => stream.as_mut().poll_frame(context),
-            None => {
+        self.claim();
+        match get_mut(&mut self.0) {
+            Holder::Own(Some(stream)) => stream.as_mut().poll_frame(context),
+            Holder::Own(None) | Holder::Shared(_) => {
                 let error = "the stream has been sent by a clone of this body";
                 Poll::Ready(Some(Err(error.into())))
             }
-        };
-        match get_mut(&mut self.0) {
-            Holder::Own(stream) => poll(stream),
-            Holder::Shared(shared) => poll(&mut lock(shared)),
         }
     }
 
@@ -67,9 +77,9 @@ impl Once {
 impl Clone for Once {
     fn clone(&self) -> Self {
         let mut holder = lock(&self.0);
-        let shared = match &mut *holder {
-            Holder::Own(stream) => Arc::new(Mutex::new(stream.take())),
-            Holder::Shared(shared) => Arc::clone(shared),
+        let shared = match mem::replace(&mut *holder, Holder::Own(None)) {
+            Holder::Own(stream) => Arc::new(Mutex::new(stream)),
+            Holder::Shared(shared) => shared,
         };
         *holder = Holder::Shared(Arc::clone(&shared));
         Self(Mutex::new(Holder::Shared(shared)))

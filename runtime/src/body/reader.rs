@@ -10,8 +10,11 @@ use tokio::io::{AsyncRead, ReadBuf};
 use super::Polled;
 use crate::error::BoxError;
 
-/// How many bytes are read at once.
+/// How many bytes are read at once, if there are as many.
 const PIECE: usize = 16 * 1024;
+
+/// How much room there is at least to read into.
+const ROOM: usize = 1024;
 
 pub(super) struct Reader<R> {
     reader: Pin<Box<R>>,
@@ -33,7 +36,9 @@ impl<R: AsyncRead> http_body::Body for Reader<R> {
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
         let Self { reader, buffer } = self.get_mut();
-        buffer.resize(PIECE, 0);
+        if buffer.len() < ROOM {
+            *buffer = BytesMut::zeroed(PIECE);
+        }
         let mut piece = ReadBuf::new(buffer);
         if let Err(error) = ready!(reader.as_mut().poll_read(context, &mut piece)) {
             return Poll::Ready(Some(Err(error.into())));

@@ -49,6 +49,7 @@ impl ser::SerializeSeq for List<'_> {
             style: list.style,
             key,
             element,
+            depth: list.depth,
         })?;
         // What is left out takes no index: a list has no holes.
         self.count += usize::from(self.pairs.out.len() > before);
@@ -100,6 +101,7 @@ impl ser::SerializeTuple for Tuple<'_> {
                 style: pairs.style,
                 key: Key::Name(name),
                 element: Element::No,
+                depth: pairs.depth,
             }),
         }
     }
@@ -140,12 +142,14 @@ impl<'a> Entries<'a> {
             style,
             key,
             element,
+            depth,
         } = &mut self.pairs;
         value.serialize(Pairs {
             out: out.again(),
             style: *style,
             key: if self.is_one { *key } else { key.inside(name) },
             element: *element,
+            depth: *depth,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Where pairs go: to the end of a text, or into a list.
 
+use std::borrow::Cow;
+
 use super::Key;
 use crate::escape::Escape;
 use crate::part::Part;
@@ -19,6 +21,8 @@ pub(crate) enum Out<'a> {
 
 /// A pair that is not written yet.
 pub(crate) struct Item {
+    /// The field that it is of, by its name in Rust, once that is known.
+    pub(crate) field: Cow<'static, str>,
     pub(crate) name: String,
     pub(crate) value: Value,
 }
@@ -68,10 +72,7 @@ impl Out<'_> {
                 text.push('=');
                 escape.push(text, value);
             }
-            Self::Items(items) => items.push(Item {
-                name: name(key, nest),
-                value: Value::Text(value.to_owned()),
-            }),
+            Self::Items(items) => items.push(Item::new(key, nest, Value::Text(value.to_owned()))),
         }
     }
 
@@ -102,18 +103,21 @@ impl Out<'_> {
         match self {
             Self::Text { .. } => false,
             Self::Items(items) => {
-                items.push(Item {
-                    name: name(key, nest),
-                    value: Value::Part(part),
-                });
+                items.push(Item::new(key, nest, Value::Part(part)));
                 true
             }
         }
     }
 }
 
-fn name(key: Key<'_>, nest: NestStyle) -> String {
-    let mut name = String::new();
-    key.each(nest, &mut |piece| name.push_str(piece));
-    name
+impl Item {
+    fn new(key: Key<'_>, nest: NestStyle, value: Value) -> Self {
+        let mut name = String::new();
+        key.each(nest, &mut |piece| name.push_str(piece));
+        Self {
+            field: Cow::default(),
+            name,
+            value,
+        }
+    }
 }

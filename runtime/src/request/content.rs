@@ -1,12 +1,13 @@
 //! The body of a request, as it is written field by field.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::HeaderValue;
 
 use super::multipart::multipart;
 use crate::body::Body;
-use crate::error::ValueError;
+use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
 use crate::pairs::{Item, Key, Out, Pairs};
 use crate::slot::{self, Flat, Slot};
@@ -36,8 +37,10 @@ pub(super) struct JsonText {
 pub(super) struct Finished {
     pub(super) body: Body,
     pub(super) content_type: Option<HeaderValue>,
-    /// The field of the body that is a stream, by its name on the wire.
-    pub(super) stream: Option<String>,
+    /// The fields that are streams which there are only once, and the first that is any stream, by
+    /// their names in Rust.
+    pub(super) streams: Vec<Cow<'static, str>>,
+    pub(super) stream: Option<Cow<'static, str>>,
 }
 
 /// How many bytes of a body are written before its buffer grows.
@@ -67,22 +70,36 @@ impl Content {
         }
     }
 
-    /// Where the pairs of a form go, or the parts of a multipart body.
-    pub(super) fn pairs<'a>(
-        &'a mut self,
+    /// Writes the pairs of a form, or the parts of a multipart body.
+    pub(super) fn form(
+        &mut self,
+        field: impl FnOnce() -> Cow<'static, str>,
         style: Style,
-        key: Key<'a>,
-    ) -> Result<Pairs<'a>, ValueError> {
-        let out = match self {
-            Self::Form(text) => Out::Text {
-                text,
-                start: 0,
-                escape: Escape::Form,
-            },
-            Self::Multipart(items) => Out::Items(items),
-            other => return Err(other.is_no(&"a form")),
-        };
-        Ok(Pairs::new(out, style, key))
+        key: Key<'_>,
+        value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
+    ) -> Result<(), ValueError> {
+        match self {
+            Self::Form(text) => {
+                let out = Out::Text {
+                    text,
+                    start: 0,
+                    escape: Escape::Form,
+                };
+                value(Pairs::new(out, style, key))
+            }
+            Self::Multipart(items) => {
+                let before = items.len();
+                value(Pairs::new(Out::Items(items), style, key))?;
+                if items.len() > before {
+                    let field = field();
+                    for item in &mut items[before..] {
+                        item.field = field.clone();
+                    }
+                }
+                Ok(())
+            }
+            other => Err(other.is_no(&"a form")),
+        }
     }
 
     /// Writes a field of a JSON object.
@@ -154,45 +171,44 @@ impl Content {
         ))
     }
 
-    /// Completes the body. An error names the field, if it is one's.
-    pub(super) fn finish(self) -> Result<Finished, (String, ValueError)> {
+    /// Completes the body, of which `whole` is the field that is all of it, if there is one.
+    pub(super) fn finish(self, whole: Option<&'static str>) -> Result<Finished, RequestError> {
         let encoding = self.encoding();
         let body = match self {
             Self::None => None,
             Self::Form(text) => Some(text.into()),
+            // What is left out of the whole is no object without fields.
+            Self::Json(json) if whole.is_some() && json.text.is_empty() => None,
             Self::Json(json) => json.finish()?,
-            Self::Multipart(items) => {
-                let parts = multipart(items)?;
-                return Ok(Finished {
-                    body: parts.body,
-                    content_type: Some(parts.content_type),
-                    stream: parts.stream,
-                });
-            }
+            Self::Multipart(items) => return multipart(items),
             Self::Whole(_, whole) => whole,
         };
-        let is_stream = body.as_ref().is_some_and(|body| body.as_bytes().is_none());
         let content_type = body.as_ref().and_then(|_| content_type(encoding));
+        let body = body.unwrap_or_default();
+        let field = Cow::from(whole.unwrap_or_default());
         Ok(Finished {
-            stream: is_stream.then(String::new),
-            body: body.unwrap_or_default(),
+            streams: body.is_once().then(|| field.clone()).into_iter().collect(),
+            stream: body.as_bytes().is_none().then_some(field),
+            body,
             content_type,
         })
     }
 }
 
 impl JsonText {
-    fn finish(mut self) -> Result<Option<Body>, (String, ValueError)> {
+    fn finish(mut self) -> Result<Option<Body>, RequestError> {
         if self.is_whole {
             return Ok((!self.text.is_empty()).then(|| self.text.into()));
         }
         self.text
             .extend_from_slice(if self.text.is_empty() { b"{}" } else { b"}" });
-        if let Some(field) = self.flattened
-            && slot::has_repeated_name(&self.text)
-        {
-            let message = "one of its names stands in the JSON object already (RFC 8259 §4)";
-            return Err((field, ValueError::new(message)));
+        if let Some(field) = self.flattened {
+            let message = match slot::has_repeated_name(&self.text) {
+                Ok(false) => return Ok(Some(self.text.into())),
+                Ok(true) => "one of its names stands in the JSON object already (RFC 8259 §4)",
+                Err(_) => "it has written what is no JSON (RFC 8259)",
+            };
+            return Err(RequestError::field_error(field, ValueError::new(message)));
         }
         Ok(Some(self.text.into()))
     }

@@ -53,7 +53,10 @@ pub(crate) struct Encoded {
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// The field of the body that is a stream, by its name in Rust.
+    /// The fields of the body that are streams which there are only once, in their order, by their
+    /// names in Rust.
+    pub(crate) streams: Vec<Cow<'static, str>>,
+    /// The first field of the body that is a stream of any kind.
     pub(crate) stream: Option<Cow<'static, str>>,
 }
 

@@ -1,11 +1,11 @@
 //! The fields of a request: how each is put where it goes, by a function that serializes it. The
 /// functions are generic in nothing else, and each kind of place has one serializer.
-use super::RequestWriter;
+use super::{RequestWriter, field_of};
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
-use crate::headers::{header_name, header_value, mark_secret};
-use crate::pairs::{Item, Key, Out, Pairs, Value};
+use crate::headers::{header_name, header_value, is_single, mark_secret};
+use crate::pairs::{Key, Out, Pairs, Value};
 use crate::slot::{Flat, Slot};
 use crate::spec::{Encoding, Place, Style};
 use crate::text::Texts;
@@ -108,12 +108,10 @@ impl RequestWriter {
         let mut items = Vec::new();
         let pairs = Pairs::new(Out::Items(&mut items), Style::USUAL, Key::Whole);
         let added = value(pairs).and_then(|()| {
-            items
-                .iter()
-                .try_for_each(|Item { name, value }| match value {
-                    Value::Text(text) => self.append_header(name, text),
-                    Value::Part(_) => Err(ValueError::new("a part cannot stand in a header")),
-                })
+            items.iter().try_for_each(|item| match &item.value {
+                Value::Text(text) => self.append_header(&item.name, text),
+                Value::Part(_) => Err(ValueError::new("a part cannot stand in a header")),
+            })
         });
         added.map_err(|error| RequestError::field_error(field.to_owned(), error))
     }
@@ -122,7 +120,10 @@ impl RequestWriter {
         let name = header_name(name)?;
         let mut value = header_value(text)?;
         mark_secret(&name, &mut value);
-        self.headers.append(name, value);
+        let is_single = is_single(&name);
+        if self.headers.append(&name, value) && is_single {
+            return Err(ValueError::new(format!("there can be one `{name}` only")));
+        }
         Ok(())
     }
 
@@ -134,8 +135,9 @@ impl RequestWriter {
         value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let style = self.take_style();
-        let pairs = self.content.pairs(style, Key::Name(name));
-        let written = pairs.and_then(value);
+        let parameters = self.parameters;
+        let field = || field_of(parameters, Place::Body, name);
+        let written = self.content.form(field, style, Key::Name(name), value);
         written.map_err(|error| self.blame(Place::Body, name, error))
     }
 
@@ -147,7 +149,8 @@ impl RequestWriter {
         value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let style = self.take_style();
-        let written = self.content.pairs(style, Key::Whole).and_then(value);
+        let owned = || field.to_owned().into();
+        let written = self.content.form(owned, style, Key::Whole, value);
         written.map_err(|error| RequestError::field_error(field.to_owned(), error))
     }
 
@@ -190,7 +193,9 @@ impl RequestWriter {
     }
 
     pub(crate) fn set_bytes(&mut self, field: &str, body: Body) -> Result<(), RequestError> {
-        let set = self.content.set(Encoding::Bytes, body);
+        let set = body
+            .check()
+            .and_then(|()| self.content.set(Encoding::Bytes, body));
         set.map_err(|error| RequestError::field_error(field.to_owned(), error))
     }
 }

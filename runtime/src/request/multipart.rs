@@ -6,44 +6,44 @@ use std::hash::{BuildHasher, Hasher};
 
 use http::HeaderValue;
 
+use super::content::Finished;
 use crate::body::Body;
-use crate::error::ValueError;
+use crate::error::{RequestError, ValueError};
 use crate::headers::header_value;
 use crate::pairs::{Item, Value};
 use crate::part::Part;
 
-/// A whole multipart body.
-pub(super) struct Parts {
-    pub(super) body: Body,
-    pub(super) content_type: HeaderValue,
-    /// The first part that is a stream.
-    pub(super) stream: Option<String>,
-}
-
 /// Up to how many bytes of a part are copied, so that the body stays one piece.
 const COPIED: usize = 64 * 1024;
 
-/// Puts the parts together, in their order. An error names the part at fault.
-pub(super) fn multipart(items: Vec<Item>) -> Result<Parts, (String, ValueError)> {
+/// Puts the parts together, in their order.
+pub(super) fn multipart(items: Vec<Item>) -> Result<Finished, RequestError> {
     let boundary = boundary();
     let mut writer = Writer::default();
+    let mut streams = Vec::new();
     let mut stream = None;
-    for Item { name, value } in items {
-        let added = writer.part(&boundary, &name, value);
-        if added.map_err(|error| (name.clone(), error))? {
-            stream.get_or_insert(name);
+    for Item { field, name, value } in items {
+        if let Value::Part(part) = &value {
+            if part.body.is_once() {
+                streams.push(field.clone());
+            }
+            if part.body.as_bytes().is_none() {
+                stream.get_or_insert_with(|| field.clone());
+            }
         }
+        let added = writer.part(&boundary, &name, value);
+        added.map_err(|error| RequestError::field_error(field, error))?;
     }
     writer.push(&["--", &boundary, "--\r\n"]);
     writer.flush();
     let content_type = format!("multipart/form-data; boundary={boundary}");
     let content_type = HeaderValue::try_from(content_type).map_err(|error| {
-        let error = ValueError::new("the boundary cannot stand in a header").caused_by(error);
-        (String::new(), error)
+        RequestError::new("the boundary cannot stand in a header").caused_by(error)
     })?;
-    Ok(Parts {
+    Ok(Finished {
         body: Body::chain(writer.pieces),
-        content_type,
+        content_type: Some(content_type),
+        streams,
         stream,
     })
 }
@@ -62,26 +62,19 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes a part, and says whether it is a stream.
-    fn part(&mut self, boundary: &str, name: &str, value: Value) -> Result<bool, ValueError> {
+    fn part(&mut self, boundary: &str, name: &str, value: Value) -> Result<(), ValueError> {
         self.push(&[
             "--",
             boundary,
             "\r\ncontent-disposition: form-data; name=\"",
         ]);
         self.push(&[&quoted(name, "its name")?, "\""]);
-        let is_stream = match value {
-            Value::Text(text) => {
-                self.push(&["\r\n\r\n", &text]);
-                false
-            }
-            Value::Part(part) => {
-                self.file(&part)?;
-                part.body.as_bytes().is_none()
-            }
-        };
+        match value {
+            Value::Text(text) => self.push(&["\r\n\r\n", &text]),
+            Value::Part(part) => self.file(&part)?,
+        }
         self.push(&["\r\n"]);
-        Ok(is_stream)
+        Ok(())
     }
 
     fn file(&mut self, part: &Part) -> Result<(), ValueError> {
@@ -90,9 +83,11 @@ impl Writer {
         }
         let media_type = part.content_type.as_deref();
         let media_type = media_type.unwrap_or("application/octet-stream");
-        if header_value(media_type).is_err() || !media_type.contains('/') {
-            return Err(ValueError::new("its content type is no media type"));
+        if !is_media_type(media_type) {
+            let message = "its content type is no media type (RFC 9110 §8.3.1)";
+            return Err(ValueError::new(message));
         }
+        part.body.check()?;
         self.push(&["\r\ncontent-type: ", media_type, "\r\n\r\n"]);
         match part.body.as_bytes() {
             Some(bytes) if bytes.len() <= COPIED => self.text.extend_from_slice(bytes),
@@ -117,10 +112,23 @@ impl Writer {
     }
 }
 
-/// A name as it stands between quotation marks.
+/// `type/subtype`, and parameters behind a `;`.
+fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or(text).trim_end();
+    let is_token = |token: &str| {
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+".contains(c);
+        !token.is_empty() && token.chars().all(is_letter)
+    };
+    let (kind, subtype) = essence.split_once('/').unwrap_or_default();
+    is_token(kind) && is_token(subtype) && header_value(text).is_ok()
+}
+
+/// A name as it stands between quotation marks. A `\` is refused, since some servers take it for an
+/// escape, and others for itself.
 fn quoted(name: &str, what: &str) -> Result<String, ValueError> {
-    if name.contains(|c: char| c.is_ascii_control() && !matches!(c, '\r' | '\n')) {
-        let message = format!("{what} has a control character in it");
+    let is_odd = |c: char| (c.is_ascii_control() && !matches!(c, '\r' | '\n')) || c == '\\';
+    if name.contains(is_odd) {
+        let message = format!("{what} has a control character or a `\\` in it");
         return Err(ValueError::new(message));
     }
     let escaped = name.replace('"', "%22");

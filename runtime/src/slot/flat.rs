@@ -1,5 +1,7 @@
 //! A value whose entries go into the open object one by one: a struct, a map or a list of pairs.
 
+use std::ops::Range;
+
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use super::{Inner, Json, Map, Seq};
@@ -17,20 +19,47 @@ pub(crate) fn write<T>(
         let message = error.to_string();
         ValueError::new(message)
     })?;
-    match &out[before..] {
-        b"" | b"null" | b"{}" => out.truncate(before),
-        [b'{', .., b'}'] => {
-            // The entries of an object are those of the open one, without the braces.
-            out[before] = if before == 0 { b'{' } else { b',' };
-            out.pop();
+    match entries(&out[before..]) {
+        None => Err(ValueError::new(
+            "a scalar has no name: a struct, a map or a list of pairs has",
+        )),
+        Some(entries) if entries.is_empty() => {
+            out.truncate(before);
+            Ok(written)
         }
-        _ => {
-            return Err(ValueError::new(
-                "a scalar has no name: a struct, a map or a list of pairs has",
-            ));
+        Some(entries) => {
+            let length = entries.len();
+            out.copy_within(before + entries.start..before + entries.end, before + 1);
+            out.truncate(before + 1 + length);
+            out[before] = if before == 0 { b'{' } else { b',' };
+            Ok(written)
         }
     }
-    Ok(written)
+}
+
+/// Where the entries of an object stand in its text, which may have spaces around them if it was
+/// not written by us; nowhere in the text of `null` or of nothing.
+fn entries(text: &[u8]) -> Option<Range<usize>> {
+    let (mut start, mut end) = trimmed(text, 0..text.len());
+    match &text[start..end] {
+        b"" | b"null" => return Some(0..0),
+        [b'{', .., b'}'] => (start, end) = trimmed(text, start + 1..end - 1),
+        _ => return None,
+    }
+    Some(start..end)
+}
+
+/// A range without the spaces at its ends.
+fn trimmed(text: &[u8], range: Range<usize>) -> (usize, usize) {
+    let is_text = |byte: &u8| !byte.is_ascii_whitespace();
+    let inside = &text[range.clone()];
+    match (
+        inside.iter().position(is_text),
+        inside.iter().rposition(is_text),
+    ) {
+        (Some(first), Some(last)) => (range.start + first, range.start + last + 1),
+        _ => (range.start, range.start),
+    }
 }
 
 /// The place of a value whose entries are written.
@@ -40,7 +69,7 @@ pub struct Flat<'a, 'b>(Inner<'a, 'b>);
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self, $($argument: $type),*) -> Result<$ok, serde_json::Error> {
-            Finite(self.0).$method($($argument),*)
+            Finite::new(self.0).$method($($argument),*)
         })*
     };
 }
@@ -79,11 +108,11 @@ impl<'a, 'b> Serializer for Flat<'a, 'b> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), serde_json::Error> {
-        Finite(self.0).serialize_newtype_variant(name, index, variant, value)
+        Finite::new(self.0).serialize_newtype_variant(name, index, variant, value)
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a, 'b>, serde_json::Error> {
-        Ok(List(Finite(self.0).serialize_map(None)?))
+        Ok(List(Finite::new(self.0).serialize_map(None)?))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<List<'a, 'b>, serde_json::Error> {
@@ -96,10 +125,12 @@ impl<'a, 'b> Serializer for Flat<'a, 'b> {
         serialize_i16(value: i16) -> ();
         serialize_i32(value: i32) -> ();
         serialize_i64(value: i64) -> ();
+        serialize_i128(value: i128) -> ();
         serialize_u8(value: u8) -> ();
         serialize_u16(value: u16) -> ();
         serialize_u32(value: u32) -> ();
         serialize_u64(value: u64) -> ();
+        serialize_u128(value: u128) -> ();
         serialize_f32(value: f32) -> ();
         serialize_f64(value: f64) -> ();
         serialize_char(value: char) -> ();
@@ -259,10 +290,12 @@ where
         serialize_i16(i16) -> Ok;
         serialize_i32(i32) -> Ok;
         serialize_i64(i64) -> Ok;
+        serialize_i128(i128) -> Ok;
         serialize_u8(u8) -> Ok;
         serialize_u16(u16) -> Ok;
         serialize_u32(u32) -> Ok;
         serialize_u64(u64) -> Ok;
+        serialize_u128(u128) -> Ok;
         serialize_f32(f32) -> Ok;
         serialize_f64(f64) -> Ok;
         serialize_char(char) -> Ok;

@@ -6,9 +6,13 @@ use std::fmt;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 /// Whether a whole JSON object has a name twice.
-pub(crate) fn has_repeated_name(object: &[u8]) -> bool {
+///
+/// An object that cannot be read again, since somebody has written it on his own, is an error.
+pub(crate) fn has_repeated_name(object: &[u8]) -> Result<bool, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(object);
-    matches!(deserializer.deserialize_map(Names), Ok(true))
+    let is_repeated = deserializer.deserialize_map(Names)?;
+    deserializer.end()?;
+    Ok(is_repeated)
 }
 
 struct Names;

@@ -63,6 +63,12 @@ impl Parameter {
         Self::new(field, name, Place::Body)
     }
 
+    /// Whether it is the whole body, and not a field of it.
+    #[must_use]
+    pub const fn is_whole_body(&self) -> bool {
+        matches!(self.place, Place::Body) && self.name.is_empty() && !self.flatten
+    }
+
     /// Says that it may be left out.
     #[must_use]
     pub const fn optional(self) -> Self {

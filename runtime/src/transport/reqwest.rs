@@ -68,10 +68,11 @@ impl Reqwest {
         let (head, body) = request.into_parts();
         let mut request = reqwest::Request::new(head.method, self.url(&head.uri)?);
         *request.headers_mut() = head.headers;
-        *request.body_mut() = match body.into_bytes() {
-            Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) => Some(bytes.into()),
-            Err(stream) => Some(reqwest::Body::wrap(stream)),
+        *request.body_mut() = match body.as_bytes() {
+            Some([]) => None,
+            // What is large is polled piece by piece, so that it can be seen to be on its way.
+            Some(_) if body.is_one_piece() => body.into_bytes().ok().map(Into::into),
+            _ => Some(reqwest::Body::wrap(body)),
         };
         Ok(request)
     }
