@@ -5,23 +5,24 @@ mod from;
 mod measured;
 mod once;
 mod progress;
+mod read;
 mod reader;
 mod streamed;
 
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock};
-use std::task::{Context, Poll};
+use std::task::Poll;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::{Frame, SizeHint};
+use http_body::Frame;
 use http_body_util::BodyExt;
 use tokio::io::AsyncRead;
 
 use self::chain::Chain;
 use self::measured::Measured;
-use self::once::{Once, get_mut, lock};
+use self::once::Once;
 pub(crate) use self::progress::Progress;
 use self::reader::Reader;
 use self::streamed::Streamed;
@@ -205,44 +206,6 @@ impl Body {
         }
     }
 
-    /// Takes the streams that there are only once away from the clones of this body, so that nobody
-    /// else reads them. If one is gone, none is taken, and the error says which of the streams.
-    pub(crate) fn claim(&mut self) -> Result<(), usize> {
-        let mut streams = Vec::new();
-        self.collect(&mut streams);
-        let is_gone = |(index, stream): (usize, &&mut Once)| {
-            let before = &streams[..index];
-            !stream.is_there() || before.iter().any(|other| other.is_shared_with(stream))
-        };
-        match streams.iter().enumerate().position(is_gone) {
-            Some(index) => Err(index),
-            None => {
-                streams.into_iter().for_each(Once::claim);
-                Ok(())
-            }
-        }
-    }
-
-    /// The streams in it that there are only once, in their order.
-    fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
-        match &mut self.kind {
-            Kind::Bytes(..) | Kind::Replayable(..) => {}
-            Kind::Chain(chain) => chain.collect(streams),
-            Kind::Once(once) => streams.push(once),
-            Kind::Measured(measured) => measured.collect(streams),
-        }
-    }
-
-    /// Whether it is, or has in it, a stream that there is only once.
-    pub(crate) fn is_once(&self) -> bool {
-        match &self.kind {
-            Kind::Bytes(..) | Kind::Replayable(..) => false,
-            Kind::Chain(chain) => chain.is_once(),
-            Kind::Once(_) => true,
-            Kind::Measured(measured) => measured.is_once(),
-        }
-    }
-
     /// Notes from now on that something of it is read, unless it is handed over in one piece.
     pub(crate) fn watch(&mut self) -> Option<Arc<Progress>> {
         if self.is_one_piece() {
@@ -297,57 +260,6 @@ impl fmt::Debug for Body {
             Kind::Replayable(..) => f.write_str("Body(replayable)"),
             Kind::Once(_) => f.write_str("Body(once)"),
             Kind::Measured(measured) => measured.fmt(f),
-        }
-    }
-}
-
-impl http_body::Body for Body {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Polled {
-        let polled = match &mut self.kind {
-            Kind::Bytes(bytes, read) => {
-                let piece = bytes.slice(*read..bytes.len().min(*read + PIECE));
-                *read += piece.len();
-                Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
-            }
-            Kind::Chain(chain) => chain.poll_frame(context),
-            Kind::Replayable(make, made) => {
-                made.get_or_init(|| Mutex::new(make()));
-                match made.get_mut() {
-                    Some(stream) => get_mut(stream).as_mut().poll_frame(context),
-                    None => Poll::Ready(None),
-                }
-            }
-            Kind::Once(once) => once.poll_frame(context),
-            Kind::Measured(measured) => measured.poll_frame(context),
-        };
-        if let Some(progress) = self.progress.as_deref().filter(|_| polled.is_ready()) {
-            progress.note();
-        }
-        polled
-    }
-
-    fn is_end_stream(&self) -> bool {
-        match &self.kind {
-            Kind::Bytes(bytes, read) => *read == bytes.len(),
-            Kind::Chain(chain) => chain.is_end_stream(),
-            Kind::Replayable(_, made) => made.get().is_some_and(|made| lock(made).is_end_stream()),
-            Kind::Once(once) => once.is_end_stream(),
-            Kind::Measured(measured) => measured.is_end_stream(),
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        match &self.kind {
-            Kind::Bytes(bytes, read) => SizeHint::with_exact((bytes.len() - read) as u64),
-            Kind::Chain(chain) => chain.size_hint(),
-            Kind::Replayable(make, made) => {
-                lock(made.get_or_init(|| Mutex::new(make()))).size_hint()
-            }
-            Kind::Once(once) => once.size_hint(),
-            Kind::Measured(measured) => measured.size_hint(),
         }
     }
 }

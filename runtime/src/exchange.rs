@@ -196,10 +196,10 @@ impl Outgoing {
         let core = Arc::clone(&self.core);
         let declared = self.route.spec.timeout;
         let total = self.timeout.or(declared).unwrap_or(core.timeouts.total);
-        let (mut request, redact) = self.assemble()?;
-        let sent = request.body_mut().watch();
         // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
         let timer = timer();
+        let (mut request, redact) = self.assemble()?;
+        let sent = request.body_mut().watch();
         let sending = core.transport.send(request);
         Ok(Box::pin(async move {
             let timer = pin!(timer);

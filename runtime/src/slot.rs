@@ -2,6 +2,7 @@
 //! `Some(None)` is `null`. What is inside of a value is `serde_json`'s affair.
 
 mod flat;
+mod pair;
 mod repeated;
 
 use serde::ser::{Serialize, Serializer};

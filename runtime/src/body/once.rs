@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use http_body::{Body as _, SizeHint};
 
-use super::{Boxed, Polled};
+use super::{Body, Boxed, Kind, Polled};
 
 /// The stream, if it is still there.
 type Stream = Option<Boxed>;
@@ -83,6 +83,46 @@ impl Clone for Once {
         };
         *holder = Holder::Shared(Arc::clone(&shared));
         Self(Mutex::new(Holder::Shared(shared)))
+    }
+}
+
+impl Body {
+    /// Takes the streams that there are only once away from the clones of this body, so that nobody
+    /// else reads them. If one is gone, none is taken, and the error says which of the streams.
+    pub(crate) fn claim(&mut self) -> Result<(), usize> {
+        let mut streams = Vec::new();
+        self.collect(&mut streams);
+        let is_gone = |(index, stream): (usize, &&mut Once)| {
+            let before = &streams[..index];
+            !stream.is_there() || before.iter().any(|other| other.is_shared_with(stream))
+        };
+        match streams.iter().enumerate().position(is_gone) {
+            Some(index) => Err(index),
+            None => {
+                streams.into_iter().for_each(Once::claim);
+                Ok(())
+            }
+        }
+    }
+
+    /// The streams in it that there are only once, in their order.
+    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+        match &mut self.kind {
+            Kind::Bytes(..) | Kind::Replayable(..) => {}
+            Kind::Chain(chain) => chain.collect(streams),
+            Kind::Once(once) => streams.push(once),
+            Kind::Measured(measured) => measured.collect(streams),
+        }
+    }
+
+    /// Whether it is, or has in it, a stream that there is only once.
+    pub(crate) fn is_once(&self) -> bool {
+        match &self.kind {
+            Kind::Bytes(..) | Kind::Replayable(..) => false,
+            Kind::Chain(chain) => chain.is_once(),
+            Kind::Once(_) => true,
+            Kind::Measured(measured) => measured.is_once(),
+        }
     }
 }
 
