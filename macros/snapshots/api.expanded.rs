@@ -7,6 +7,7 @@ pub struct SignalWire {
 impl ::waypost::Api for SignalWire {
     type Error = Failure;
     const SPEC: ::waypost::ApiSpec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::ApiSpec::new("/Accounts/<AccountSid>")
             .name("SignalWire")
@@ -32,6 +33,7 @@ impl ::waypost::Api for SignalWire {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }

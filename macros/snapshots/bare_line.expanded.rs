@@ -19,6 +19,7 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new(
                 "POST",
@@ -61,11 +62,12 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl UpdateConferenceStream {
     /// Prepares the call `POST /Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>`.
     pub fn send(

@@ -25,6 +25,7 @@ impl ::waypost::Endpoint for UpdateToken {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("PATCH", "/tokens/<token_id>")
             .name("UpdateToken")
@@ -77,11 +78,12 @@ impl ::waypost::Endpoint for UpdateToken {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl UpdateToken {
     /// Prepares the call `PATCH /tokens/<token_id>`.
     pub(crate) fn send(

@@ -15,6 +15,7 @@ impl<'a> ::waypost::Endpoint for Upload<'a> {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("POST", "/media")
             .name("Upload")
@@ -41,11 +42,12 @@ impl<'a> ::waypost::Endpoint for Upload<'a> {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl<'a> Upload<'a> {
     /// Prepares the call `POST /media`.
     fn send(

@@ -17,11 +17,12 @@ impl ::waypost::Endpoint for GetHealth {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl GetHealth {
     /// Prepares the call `GET /health`.
     fn send(

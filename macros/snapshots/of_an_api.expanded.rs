@@ -13,6 +13,7 @@ impl ::waypost::Endpoint for DeleteStream {
     type Response = ();
     type Error = <SignalWire as ::waypost::Api>::Error;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("DELETE", "/Streams/<Sid>")
             .name("DeleteStream")
@@ -34,11 +35,12 @@ impl ::waypost::Endpoint for DeleteStream {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl DeleteStream {
     /// Prepares the call `DELETE /Streams/<Sid>`.
     pub fn send(

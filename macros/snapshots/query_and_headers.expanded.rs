@@ -18,6 +18,7 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
     type Response = Page<Call>;
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("GET", "/calls?format=json")
             .name("ListCalls")
@@ -60,11 +61,12 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl<'a> ListCalls<'a> {
     /// Prepares the call `GET /calls?format=json`.
     fn send(

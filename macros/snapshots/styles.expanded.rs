@@ -33,6 +33,7 @@ impl ::waypost::Endpoint for SearchCalls {
     type Response = ();
     type Error = <Voice as ::waypost::Api>::Error;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("POST", "/calls/search")
             .name("SearchCalls")
@@ -91,11 +92,12 @@ impl ::waypost::Endpoint for SearchCalls {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl SearchCalls {
     /// Prepares the call `POST /calls/search`.
     pub fn send(

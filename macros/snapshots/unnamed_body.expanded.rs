@@ -11,6 +11,7 @@ impl ::waypost::Endpoint for PutRaw {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("PUT", "/raw")
             .name("PutRaw")
@@ -35,11 +36,12 @@ impl ::waypost::Endpoint for PutRaw {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl PutRaw {
     /// Prepares the call `PUT /raw`.
     fn send(

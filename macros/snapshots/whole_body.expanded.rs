@@ -15,6 +15,7 @@ impl<T: Serialize> ::waypost::Endpoint for PutFile<T> {
     type Response = ();
     type Error = ::waypost::ErrorBody;
     const SPEC: ::waypost::Spec = {
+        #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new("PUT", "/files/<path..>")
             .name("PutFile")
@@ -40,11 +41,12 @@ impl<T: Serialize> ::waypost::Endpoint for PutFile<T> {
     fn describe(
         error: &Self::Error,
     ) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+        #[allow(unused_imports)]
         use ::waypost::__private::NoText as _;
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(deprecated)]
+#[allow(dead_code, deprecated)]
 impl<T: Serialize> PutFile<T> {
     /// Prepares the call `PUT /files/<path..>`.
     fn send(

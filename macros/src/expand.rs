@@ -76,7 +76,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
             #describe
         }
 
-        #[allow(deprecated)]
+        #[allow(dead_code, deprecated)]
         impl #generics #name #arguments #bounds {
             #[doc = #doc]
             #vis fn send(&self, #client_name: &#client) -> #waypost::Call<#response, #error> {
@@ -174,6 +174,7 @@ fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {
     let name = ours("error");
     quote! {
         fn describe(#name: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
+            #[allow(unused_imports)]
             use #waypost::__private::NoText as _;
             #waypost::__private::Text(#name).find()
         }

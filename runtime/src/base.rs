@@ -77,7 +77,7 @@ impl<A> fmt::Debug for Base<A> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the base of `{A}`",
     label = "not a base of this API",
-    note = "make one with `Base::parse(url)?.api(&value)?`, or use a client of the API"
+    note = "make one with `&Base::parse(url)?.api(&value)?`, or use a client of the API"
 )]
 pub trait ToBase<A> {
     /// The base.

@@ -47,7 +47,7 @@ type Boxed = Pin<Box<dyn http_body::Body<Data = Bytes, Error = BoxError> + Send>
 type Polled = Poll<Option<Result<Frame<Bytes>, BoxError>>>;
 
 enum Kind {
-    /// What is left of the bytes, and how much of them was read.
+    /// The bytes, and how many of them were read.
     Bytes(Bytes, usize),
     /// Bodies one behind the other, of which at least one is a stream or is large.
     Chain(Chain),
@@ -136,8 +136,9 @@ impl Body {
     /// Tells the length of a stream, in bytes, which is then sent as `Content-Length`.
     ///
     /// A stream that turns out to have another length breaks off: neither does the server wait for
-    /// what never comes, nor is what it gets taken for the whole. Of a stream that is told to be
-    /// empty nothing is read. Bytes of another length are a request error.
+    /// what never comes, nor is what it gets taken for the whole. To know it, its last piece is kept
+    /// until the stream has ended. Of a stream that is told to be empty nothing is read. Bytes of
+    /// another length are a request error.
     #[must_use]
     pub fn with_length(self, bytes: u64) -> Self {
         Self::new(Kind::Measured(Box::new(Measured::new(self, bytes))))
@@ -151,11 +152,11 @@ impl Body {
         }
     }
 
-    /// The bytes, if the body is bytes.
+    /// The bytes that have not been read yet, if the body is bytes.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.kind {
-            Kind::Bytes(bytes, _) => Some(bytes),
+            Kind::Bytes(bytes, read) => Some(&bytes[*read..]),
             Kind::Measured(measured) => measured.as_bytes(),
             Kind::Chain(_) | Kind::Replayable(..) | Kind::Once(_) => None,
         }
@@ -173,7 +174,7 @@ impl Body {
         Some(Self::new(kind))
     }
 
-    /// The bytes by value.
+    /// The bytes that have not been read yet, by value.
     ///
     /// # Errors
     ///
@@ -181,7 +182,7 @@ impl Body {
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         let Self { kind, progress } = self;
         let stream = match kind {
-            Kind::Bytes(bytes, _) => return Ok(bytes),
+            Kind::Bytes(bytes, read) => return Ok(bytes.slice(read..)),
             Kind::Chain(chain) => match chain.into_bytes() {
                 Ok(bytes) => return Ok(bytes),
                 Err(chain) => Kind::Chain(chain),

@@ -13,8 +13,8 @@ impl<S> Finite<S> {
     }
 }
 
-/// How deep a value may be nested: as deep as `serde_json` reads.
-const DEEPEST: u8 = 128;
+/// How deep a value may be nested: so deep that `serde_json` reads it, in an object.
+pub(crate) const DEEPEST: u8 = 126;
 
 /// A value inside of another one.
 struct Inside<'a, T: ?Sized>(&'a T, u8);

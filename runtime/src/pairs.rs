@@ -15,6 +15,7 @@ use self::compound::{Entries, List, Tuple};
 pub(crate) use self::key::Key;
 pub(crate) use self::out::{Item, Out, Value};
 use crate::error::ValueError;
+use crate::finite::DEEPEST;
 use crate::part::{self, Part};
 use crate::spec::Style;
 use crate::text::PRIVATE;
@@ -28,9 +29,6 @@ pub struct Pairs<'a> {
     /// In how many others it stands.
     depth: u8,
 }
-
-/// How deep a value may be nested: as deep as `serde_json` reads.
-const DEEPEST: u8 = 128;
 
 /// Whether the value is an element of a list, and of which kind: what elements cannot be depends
 /// on it.

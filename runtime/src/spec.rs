@@ -53,9 +53,9 @@ pub struct Spec {
     pub template: &'static str,
     /// How the body is encoded.
     pub body: Encoding,
-    /// How lists are spelled in query and form, where a parameter does not say otherwise.
+    /// How lists are spelled in query, form and multipart body, where a parameter does not say otherwise.
     pub list: ListStyle,
-    /// How nested values are spelled in query and form, where a parameter does not say otherwise.
+    /// How nested values are spelled in query, form and multipart body, where a parameter does not say otherwise.
     pub nest: NestStyle,
     /// Headers that are sent with every call, as name and value.
     pub headers: &'static [(&'static str, &'static str)],

@@ -19,7 +19,8 @@ pub type TransportFuture =
 /// Carries one request to its server, once.
 ///
 /// It follows no redirect, repeats nothing, and adds no credential; the client that uses it keeps
-/// time and reads the answer's body up to its limit.
+/// time and reads the answer's body up to its limit. That a large body is on its way is seen by its
+/// being polled: a transport that first collects it is silent as long.
 ///
 /// ```
 /// use waypost::{Body, Transport, TransportFuture};

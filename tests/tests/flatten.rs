@@ -437,3 +437,24 @@ fn numbers_of_every_width_are_scalars() {
             .contains("a pair of name and value")
     );
 }
+
+/// The field that is named is one that has written something.
+#[test]
+fn the_field_with_the_name_that_is_there_already_is_named() {
+    #[endpoint(POST, "/", json)]
+    struct Three {
+        a: u8,
+        #[field(flatten)]
+        some: BTreeMap<&'static str, u8>,
+        #[field(flatten)]
+        none: BTreeMap<&'static str, u8>,
+    }
+
+    let request = Three {
+        a: 1,
+        some: BTreeMap::from([("a", 2)]),
+        none: BTreeMap::new(),
+    };
+    let error = request.to_http("https://example.com").unwrap_err();
+    assert_eq!(error.field(), Some("some"));
+}

@@ -218,18 +218,21 @@ async fn an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one() {
 }
 
 /// Takes a body to its end, piece by piece, and answers.
-struct Slow;
+struct Slow {
+    /// For how many seconds it does so with each piece.
+    pause: u64,
+}
 
 impl Transport for Slow {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let pause = Duration::from_secs(self.pause);
         Box::pin(async move {
-            let length = request
-                .into_body()
-                .collect()
-                .await
-                .unwrap()
-                .to_bytes()
-                .len();
+            let mut body = request.into_body();
+            let mut length = 0;
+            while let Some(frame) = body.frame().await {
+                tokio::time::sleep(pause).await;
+                length += frame.unwrap().into_data().map_or(0, |data| data.len());
+            }
             Ok(http::Response::new(length.to_string().into()))
         })
     }
@@ -243,7 +246,7 @@ struct Put(#[body] Body);
 #[tokio::test(start_paused = true)]
 async fn an_upload_that_moves_is_not_idle() {
     let client = Client::builder("http://127.0.0.1")
-        .transport(Slow)
+        .transport(Slow { pause: 0 })
         .timeout(Duration::from_secs(3600))
         .build()
         .unwrap();
@@ -269,4 +272,18 @@ async fn an_upload_that_moves_is_not_idle() {
     let error = self::error(call.timeout(Duration::from_secs(100))).await;
     assert!(error.to_string().contains("within 100s"), "{error}");
     assert_eq!(whole.elapsed().as_secs(), 100);
+}
+
+/// Bytes that are many are handed over piece by piece, so that it is seen that they go.
+#[tokio::test(start_paused = true)]
+async fn many_bytes_move_as_a_stream_does() {
+    let client = Client::builder("http://127.0.0.1")
+        .transport(Slow { pause: 20 })
+        .timeout(Duration::from_secs(3600))
+        .build()
+        .unwrap();
+    let start = tokio::time::Instant::now();
+    let large = vec![0; 300 * 1024];
+    let length = Put(large.into()).send(&client).await.unwrap();
+    assert_eq!((length, start.elapsed().as_secs()), (300 * 1024, 5 * 20));
 }

@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use futures_util::stream;
-use http_body::Frame;
+use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
 use serde::Serialize;
-use waypost::{Body, Client, Endpoint, Part, Plain, endpoint};
+use waypost::{Body, Client, Endpoint, Part, Plain, Transport, TransportFuture, endpoint};
 use waypost_tests::parts::{Read, parts};
 use waypost_tests::{Recorded, Recorder};
 
@@ -345,4 +345,73 @@ async fn trailers_of_a_part_are_none_of_the_whole() {
     let body = Body::once(http_body_util::StreamBody::new(frames()));
     streaming(body).send(&client(&server)).await.unwrap();
     assert_eq!(recorded(&server.only()).await, streamed());
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_body_is_known_while_it_is_read() {
+    let chunks = ["one, ", "", "two"].map(|piece| Ok::<_, Infallible>(Bytes::from(piece)));
+    let mut body = Body::stream(stream::iter(chunks)).with_length(8);
+    let mut left = vec![body.size_hint().exact()];
+    let mut read = Vec::new();
+    while let Some(frame) = body.frame().await {
+        read.push(frame.unwrap().into_data().unwrap());
+        left.push(body.size_hint().exact());
+    }
+    assert_eq!(read, ["one, ", "two"]);
+    assert_eq!(left, [Some(8), Some(3), Some(0)]);
+
+    let mut bytes = Body::from(vec![7; 100_000]);
+    assert_eq!(bytes.size_hint().exact(), Some(100_000));
+    let first = bytes.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert_eq!(bytes.as_bytes().unwrap().len(), 100_000 - first.len());
+    assert!(!bytes.is_end_stream());
+    assert_eq!(bytes.into_bytes().unwrap().len(), 100_000 - first.len());
+}
+
+/// A transport gets a body that it can read twice, if that is possible.
+#[tokio::test]
+async fn a_body_of_several_pieces_can_be_had_again() {
+    struct Twice;
+
+    impl Transport for Twice {
+        fn send(&self, request: http::Request<Body>) -> TransportFuture {
+            Box::pin(async move {
+                let body = request.into_body();
+                let again = body.try_clone().map(BodyExt::collect);
+                let read = body.collect().await.unwrap().to_bytes();
+                if let Some(again) = again {
+                    assert_eq!(again.await.unwrap().to_bytes(), read);
+                    return Ok(http::Response::new("true".into()));
+                }
+                Ok(http::Response::new("false".into()))
+            })
+        }
+    }
+
+    #[endpoint(POST, "/media", multipart, response = bool)]
+    struct Again {
+        file: Part,
+    }
+
+    let client = Client::builder("http://127.0.0.1")
+        .transport(Twice)
+        .build()
+        .unwrap();
+    let again = |file: Body| Again { file: file.into() };
+    let large = Body::from(vec![7; 100_000]);
+    assert!(again(large).send(&client).await.unwrap());
+    let anew = Body::replayable(|| Body::stream(pieces())).with_length(8);
+    assert!(again(anew).send(&client).await.unwrap());
+    let once = Body::stream(pieces());
+    assert!(!again(once).send(&client).await.unwrap());
+}
+
+#[test]
+fn the_first_stream_is_the_one_that_is_named() {
+    let two = Two {
+        first: Body::stream(pieces()).into(),
+        second: Body::stream(pieces()).into(),
+    };
+    let error = two.to_http("https://example.com").unwrap_err();
+    assert_eq!(error.field(), Some("first"));
 }

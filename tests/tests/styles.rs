@@ -418,11 +418,63 @@ fn a_value_is_as_deep_as_somebody_would_read_it() {
         };
         request.to_http("https://example.com")
     };
-    assert!(deep(128, 128).is_ok());
-    for (asked, sent, field) in [(129, 0, "asked"), (0, 129, "sent"), (100_000, 0, "asked")] {
+    assert!(deep(126, 126).is_ok());
+    for (asked, sent, field) in [(127, 0, "asked"), (0, 127, "sent"), (100_000, 0, "asked")] {
         let error = deep(asked, sent).unwrap_err();
         assert_eq!(error.field(), Some(field));
-        assert!(error.to_string().contains("128 levels"), "{error}");
+        assert!(error.to_string().contains("126 levels"), "{error}");
+    }
+}
+
+/// A list that goes on in an `Option`, or in a newtype.
+#[derive(Serialize)]
+struct Linked(Option<Box<Node>>);
+
+#[derive(Serialize)]
+struct Node {
+    next: Linked,
+}
+
+#[derive(Serialize)]
+enum Chained {
+    More(Box<Self>),
+    End,
+}
+
+#[test]
+fn a_value_that_goes_on_in_options_and_variants_ends_as_well() {
+    #[endpoint(POST, "/", json, nest = "dots")]
+    struct Chain {
+        linked: Linked,
+        chained: Chained,
+        #[query(flatten)]
+        pairs: Vec<(&'static str, Linked)>,
+    }
+
+    let linked = |depth| {
+        (0..depth).fold(Linked(None), |next, _| {
+            Linked(Some(Box::new(Node { next })))
+        })
+    };
+    let chained = |depth| (0..depth).fold(Chained::End, |more, _| Chained::More(Box::new(more)));
+    let chain = |json, variants, query| {
+        let request = Chain {
+            linked: linked(json),
+            chained: chained(variants),
+            pairs: vec![("a", linked(query))],
+        };
+        request.to_http("https://example.com")
+    };
+    // In the query the list of pairs is a level of its own.
+    assert!(chain(126, 126, 125).is_ok());
+    for (json, variants, query, field) in [
+        (127, 0, 0, "linked"),
+        (0, 127, 0, "chained"),
+        (0, 0, 127, "pairs"),
+        (9_000, 0, 0, "linked"),
+    ] {
+        let error = chain(json, variants, query).unwrap_err();
+        assert_eq!(error.field(), Some(field));
     }
 }
 

@@ -61,7 +61,11 @@ pub(super) fn with_facts(
     if fields.is_empty() {
         spec
     } else {
-        quote!({ use #waypost::__private::Untold as _; #spec })
+        quote!({
+            #[allow(unused_imports)]
+            use #waypost::__private::Untold as _;
+            #spec
+        })
     }
 }
 

@@ -39,7 +39,7 @@ impl Declared {
         let mut serde = SerdeField::default();
         let mut complaints = Complaints::default();
         let mut cfgs = Vec::new();
-        // What is left on the field, and whether nothing is wrong with it.
+        // What is left on the field, whether it is right for one that is sent, and wrong for any.
         let mut kept = Vec::new();
         for attribute in field.attrs.drain(..) {
             let word = attribute.path().get_ident().map(ToString::to_string);
@@ -53,6 +53,7 @@ impl Declared {
                 }
                 continue;
             }
+            let wrong = complaints.wrong.len();
             let is_right = match word.as_str() {
                 "serde" => serde.read(&attribute, &mut complaints),
                 "cfg_attr" => !refuse_hidden(&attribute, &names(&PLACES), errors, &mut complaints),
@@ -61,7 +62,8 @@ impl Declared {
             if word == "cfg" {
                 cfgs.push(attribute.clone());
             }
-            kept.push((attribute, is_right));
+            let is_wrong = complaints.wrong.len() > wrong;
+            kept.push((attribute, is_right, is_wrong));
         }
         let declared = Self {
             ident,
@@ -86,12 +88,13 @@ impl Declared {
         if is_checked {
             errors.append(complaints.meaningless);
         }
-        // What is wrong is said once: serde's own derive does not see it.
+        // What is wrong is said once: serde's own derive does not see it. What has no meaning to us
+        // on a field that is not sent is serde's affair.
         let is_serdes = |attribute: &Attribute| attribute.path().is_ident("serde");
-        let kept = kept
-            .into_iter()
-            .filter(|(attribute, is_right)| *is_right || (is_serdes(attribute) && !is_checked));
-        field.attrs = kept.map(|(attribute, _)| attribute).collect();
+        let kept = kept.into_iter().filter(|(attribute, is_right, is_wrong)| {
+            *is_right || (is_serdes(attribute) && !is_checked && !(is_sent && *is_wrong))
+        });
+        field.attrs = kept.map(|(attribute, ..)| attribute).collect();
         declared
     }
 

@@ -46,6 +46,14 @@ impl Names {
             None if place == Place::Header => field.name().replace('_', "-").to_lowercase(),
             None => self.plain(field),
         };
+        if let Some(token) = serdes.filter(|_| name.is_empty()) {
+            let message = format!("the name of `{}` is empty", field.ident);
+            errors.add(
+                token,
+                message,
+                "write the name that is sent, or remove the attribute",
+            );
+        }
         if place != Place::Header {
             return name;
         }

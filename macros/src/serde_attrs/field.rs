@@ -29,12 +29,13 @@ const KNOWN: [&str; 7] = [
 ];
 
 /// Attributes that are about deserializing, or about neither direction.
-const OTHERS: [&str; 5] = [
+const OTHERS: [&str; 6] = [
     "default",
     "alias",
     "deserialize_with",
     "skip_deserializing",
     "borrow",
+    "bound",
 ];
 
 impl SerdeField {

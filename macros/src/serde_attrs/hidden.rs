@@ -63,10 +63,8 @@ fn serializes(attribute: &Attribute) -> bool {
 }
 
 /// Refuses what stands under a `cfg_attr` and would change what is sent: whether it applies is not
-/// known yet when an attribute macro expands.
-/// Says whether one of ours is among it.
-///
-/// What is serde's goes into `complaints`.
+/// known yet when an attribute macro expands. Says whether one of ours is among it; what is serde's
+/// goes into `complaints`.
 pub(crate) fn refuse_hidden(
     attribute: &Attribute,
     ours: &[&str],

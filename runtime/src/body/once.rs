@@ -23,13 +23,14 @@ impl Once {
         Self(Mutex::new(Holder::Own(Some(stream))))
     }
 
-    /// Takes the stream away from all clones.
-    pub(super) fn claim(&mut self) {
+    /// Takes the stream away from all clones, and says whether it was there.
+    pub(super) fn claim(&mut self) -> bool {
         let holder = get_mut(&mut self.0);
         if let Holder::Shared(shared) = holder {
             let stream = lock(shared).take();
             *holder = Holder::Own(stream);
         }
+        matches!(holder, Holder::Own(Some(_)))
     }
 
     /// Whether no clone has taken it.
@@ -98,10 +99,11 @@ impl Body {
         };
         match streams.iter().enumerate().position(is_gone) {
             Some(index) => Err(index),
-            None => {
-                streams.into_iter().for_each(Once::claim);
-                Ok(())
-            }
+            // A clone that is sent in this moment may still be first.
+            None => match streams.into_iter().position(|stream| !stream.claim()) {
+                Some(index) => Err(index),
+                None => Ok(()),
+            },
         }
     }
 

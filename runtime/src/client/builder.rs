@@ -122,7 +122,8 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Gives up when nothing comes for this long, by default 30 seconds.
+    /// Gives up when nothing comes for this long, by default 30 seconds. While a large body or a
+    /// stream is sent, the time counts from the last piece that was taken.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.idle = timeout;
         self

@@ -23,8 +23,8 @@ pub struct Parameter {
     pub name: &'static str,
     /// Where it goes.
     pub place: Place,
-    /// Whether it is always sent: false for an `Option`, under whatever alias. A declaration says
-    /// true of a generic type and of a wrapper, such as `Box<Option<T>>`.
+    /// Whether it is always sent: false for an `Option`, under whatever alias, behind a reference or
+    /// in a `Box`. A declaration says true of a generic type, and of any other wrapper.
     pub required: bool,
     /// The kind of its values, as far as its type tells.
     pub kind: Kind,

@@ -1,0 +1,7 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+#[waypost::endpoint(GET, "/people")]
+struct ListUsers;
+
+fn main() {}
