@@ -4,7 +4,8 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use waypost::{Endpoint, Plain, endpoint};
+use waypost::endpoint;
+use waypost_tests::encoded::{form, query};
 
 #[derive(Deserialize)]
 struct Row {
@@ -50,16 +51,6 @@ styles! {
     IndicesDots IndicesDotsForm "indices" "dots";
     CommaBrackets CommaBracketsForm "comma" "brackets";
     CommaDots CommaDotsForm "comma" "dots";
-}
-
-fn query<E: Endpoint<Api = Plain>>(request: &E) -> String {
-    let http = request.to_http("https://example.com").unwrap();
-    http.uri().query().unwrap_or_default().to_owned()
-}
-
-fn form<E: Endpoint<Api = Plain>>(request: &E) -> String {
-    let http = request.to_http("https://example.com").unwrap();
-    String::from_utf8(http.body().to_vec()).unwrap()
 }
 
 /// The pairs as they are written, by their keys; the order of one key's values stays.
