@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -291,8 +292,13 @@ struct Raw(#[body] Bytes);
 #[derive(Clone)]
 struct Wrapped<T: Serialize>(#[body] Vec<T>);
 
+#[endpoint(POST, "/raw", text)]
+struct Marked<T>(#[skip] PhantomData<T>, #[body] &'static str);
+
 #[test]
 fn an_unnamed_field_may_be_the_body() {
+    let marked = Marked(PhantomData::<u8>, "abc");
+    assert_eq!(sent(&marked), some("text/plain; charset=utf-8", "3", "abc"));
     assert_eq!(
         sent(&Raw("abc".into())),
         some("application/octet-stream", "3", "abc")

@@ -171,6 +171,14 @@ mod shapes {
     #[endpoint(GET, "/nothing")]
     pub(super) struct Nothing;
 
+    /// The same in the other ways that Rust has.
+    #[endpoint(GET, "/nothing")]
+    pub(super) struct Parentheses();
+
+    /// The same in the other ways that Rust has.
+    #[endpoint(POST, "/nothing", form)]
+    pub(super) struct Braces {}
+
     /// Serde's affairs stay serde's where nothing is sent, or nothing is serialized.
     #[endpoint(POST, "/nothing", json)]
     #[cfg_attr(all(), derive(serde::Deserialize))]
@@ -213,6 +221,8 @@ fn structs_of_every_shape_can_be_declared() {
     let http = shape.clone().to_http("https://example.com").unwrap();
     assert_eq!(http.body(), r#"{"content":["a",1]}"#);
     assert!(shapes::Nothing.to_http("https://example.com").is_ok());
+    assert!(shapes::Parentheses().to_http("https://example.com").is_ok());
+    assert!(shapes::Braces {}.to_http("https://example.com").is_ok());
     let aside: shapes::Aside = serde_json::from_str(r#"{"other": 1}"#).unwrap();
     let http = aside.to_http("https://example.com").unwrap();
     assert_eq!(http.body(), r#"{"sent":1}"#);
