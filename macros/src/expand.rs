@@ -45,6 +45,10 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         .fields
         .iter()
         .map(|field| line(field, endpoint.body, waypost));
+    let clashes = endpoint.clashes.iter().map(|clash| {
+        let (cfgs, message) = (&clash.cfgs, clash.errors.to_tokens());
+        quote!(#(#cfgs)* #message)
+    });
     let describe = describe(&quote!(Self::Error), waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
     let client_name = Ident::new("client", Span::mixed_site().located_at(at));
@@ -53,6 +57,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let doc = format!(" Prepares the call `{method} {template}`.");
 
     quote! {
+        #(#clashes)*
         #derive
         #documented
 

@@ -41,6 +41,22 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) behaviour: &'a Behaviour,
     /// The fields that are sent: those of the path in the template's order, then the others.
     pub(crate) fields: Vec<Sent<'a>>,
+    pub(crate) clashes: Vec<Clash<'a>>,
+}
+
+/// What is wrong if both of two fields are there, each of which has a `cfg`.
+pub(crate) struct Clash<'a> {
+    pub(crate) cfgs: Vec<&'a Attribute>,
+    pub(crate) errors: Errors,
+}
+
+impl<'a> Clash<'a> {
+    fn new(first: &Sent<'a>, second: &Sent<'a>) -> Self {
+        Self {
+            cfgs: first.cfgs.iter().chain(second.cfgs).collect(),
+            errors: Errors::default(),
+        }
+    }
 }
 
 /// A field that is sent.
@@ -115,9 +131,9 @@ impl<'a> Endpoint<'a> {
                 fields.push(Sent::new(field, place, name));
             }
         }
-        check_names(&fields, &mut errors);
+        let mut clashes = check_names(&fields, &mut errors);
         check_query(&fields, &template.0.query_names, &mut errors);
-        check_whole_body(&fields, args, &mut errors);
+        clashes.extend(check_whole_body(&fields, args, &mut errors));
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
         check_idempotency_key(&fields, &headers, args, &mut errors);
         check_content_type(&fields, args, &mut errors);
@@ -141,6 +157,7 @@ impl<'a> Endpoint<'a> {
             styles: &args.styles,
             behaviour: &args.behaviour,
             fields,
+            clashes,
         })
     }
 }

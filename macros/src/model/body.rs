@@ -1,6 +1,6 @@
 //! The rules about a body as a whole.
 
-use super::{Place, Sent};
+use super::{Clash, Place, Sent};
 use crate::args::EndpointArgs;
 use crate::errors::Errors;
 use crate::words::{BODILESS, BodyKind};
@@ -23,7 +23,12 @@ pub(super) fn check_body(args: &EndpointArgs, errors: &mut Errors) {
 }
 
 /// The field that is the whole body: alone, and there where the body is nothing else.
-pub(super) fn check_whole_body(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {
+pub(super) fn check_whole_body<'a>(
+    sent: &[Sent<'a>],
+    args: &EndpointArgs,
+    errors: &mut Errors,
+) -> Vec<Clash<'a>> {
+    let mut clashes = Vec::new();
     let Some(whole) = sent.iter().find(|field| field.place == Place::WholeBody) else {
         if let Some((kind @ (BodyKind::Text | BodyKind::Bytes), word)) = &args.body
             && errors.is_empty()
@@ -38,26 +43,29 @@ pub(super) fn check_whole_body(sent: &[Sent<'_>], args: &EndpointArgs, errors: &
                 format!("mark a field `#[body]`, or remove `{word}`"),
             );
         }
-        return;
+        return clashes;
     };
     for other in sent {
         if other.ident == whole.ident || !matches!(other.place, Place::Body | Place::WholeBody) {
             continue;
         }
         // With a `cfg` on each, there may be one of them at a time.
-        if !whole.cfgs.is_empty() && !other.cfgs.is_empty() {
-            continue;
+        if whole.cfgs.is_empty() || other.cfgs.is_empty() {
+            beside_the_whole(whole, other, errors);
+        } else {
+            let mut clash = Clash::new(whole, other);
+            beside_the_whole(whole, other, &mut clash.errors);
+            clashes.push(clash);
         }
-        errors.add(
-            other.ident,
-            format!(
-                "`{}` goes into the body, and `{}` is the whole body",
-                other.ident, whole.ident
-            ),
-            format!(
-                "remove `#[body]` from `{}`, or mark `{}` `#[query]` or `#[skip]`",
-                whole.ident, other.ident
-            ),
-        );
     }
+    clashes
+}
+
+fn beside_the_whole(whole: &Sent<'_>, other: &Sent<'_>, errors: &mut Errors) {
+    let (whole, other) = (whole.ident, other.ident);
+    errors.add(
+        other,
+        format!("`{other}` goes into the body, and `{whole}` is the whole body"),
+        format!("remove `#[body]` from `{whole}`, or mark `{other}` `#[query]` or `#[skip]`"),
+    );
 }

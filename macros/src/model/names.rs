@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::{Place, Sent};
+use super::{Clash, Place, Sent};
 use crate::case::Case;
 use crate::errors::Errors;
 use crate::fields::Declared;
@@ -117,30 +117,43 @@ fn at_name(sent: &Sent<'_>, message: String, help: String, errors: &mut Errors) 
     }
 }
 
-/// Two fields of one name in one place.
-pub(super) fn check_names(sent: &[Sent<'_>], errors: &mut Errors) {
+/// Two fields of one name in one place. With a `cfg` on each, there may be one of them at a time:
+/// whether there are both, rustc is asked.
+pub(super) fn check_names<'a>(sent: &[Sent<'a>], errors: &mut Errors) -> Vec<Clash<'a>> {
+    let mut clashes = Vec::new();
     for (index, second) in sent.iter().enumerate() {
         let same = |first: &&Sent<'_>| {
             first.place == second.place
                 && first.name == second.name
                 && !first.name.is_empty()
                 && second.place != Place::Path
-                // With a `cfg` on each, there may be one of them at a time.
-                && (first.cfgs.is_empty() || second.cfgs.is_empty())
         };
-        let Some(first) = sent[..index].iter().find(same) else {
+        let (sometimes, always): (Vec<_>, Vec<_>) = sent[..index]
+            .iter()
+            .filter(same)
+            .partition(|first| !first.cfgs.is_empty() && !second.cfgs.is_empty());
+        if let Some(first) = always.first() {
+            both_sent(first, second, errors);
             continue;
-        };
-        let attribute = match second.place {
-            Place::Query => "query",
-            Place::Header => "header",
-            _ => "field",
-        };
-        let message = format!(
-            "`{}` and `{}` are both sent as `{}`",
-            first.ident, second.ident, second.name
-        );
-        let help = format!("rename one: `#[{attribute}(\"...\")]`");
-        at_name(second, message, help, errors);
+        }
+        // Of one name in Rust, they cannot be there both.
+        for first in sometimes.into_iter().filter(|it| it.ident != second.ident) {
+            let mut clash = Clash::new(first, second);
+            both_sent(first, second, &mut clash.errors);
+            clashes.push(clash);
+        }
     }
+    clashes
+}
+
+fn both_sent(first: &Sent<'_>, second: &Sent<'_>, errors: &mut Errors) {
+    let attribute = match second.place {
+        Place::Query => "query",
+        Place::Header => "header",
+        _ => "field",
+    };
+    let (one, other, name) = (first.ident, second.ident, &second.name);
+    let message = format!("`{one}` and `{other}` are both sent as `{name}`");
+    let help = format!("rename one: `#[{attribute}(\"...\")]`");
+    at_name(second, message, help, errors);
 }
