@@ -203,12 +203,12 @@ impl Outgoing {
         let sending = core.transport.send(request);
         Ok(Box::pin(async move {
             let timer = pin!(timer);
-            let mut clock = Clock::start(timer, total, core.timeouts.idle, sent);
-            let response = clock
-                .within(sending)
-                .await
-                .and_then(|sent| sent)
-                .map_err(Trouble::Transport)?;
+            let mut clock = Clock::start(timer, total, core.timeouts.idle, sent.clone());
+            let response = clock.within(sending).await.and_then(|sent| sent);
+            let response = response.map_err(|error| {
+                let is_broken = sent.is_some_and(|sent| sent.is_broken());
+                Trouble::Transport(if is_broken { error.upload() } else { error })
+            })?;
             let (head, body) = response.into_parts();
             let (body, end) = read(body, core.max_body, &mut clock).await;
             Ok(Answer::new(head, body, end, redact))

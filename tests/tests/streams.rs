@@ -149,7 +149,8 @@ async fn a_stream_that_is_not_as_long_as_was_told_breaks_off() {
         for body in [Body::stream(pieces()), Body::reader(&b"one, two"[..])] {
             let request = streaming(body.with_length(told));
             let error = request.send(&client).await.unwrap_err();
-            assert!(error.is_transport(), "{error}");
+            let broken = "the request's body could not be read whole";
+            assert!(error.to_string().contains(broken), "{error}");
             let mut text = error.to_string();
             let mut source = std::error::Error::source(&error);
             while let Some(cause) = source {
@@ -178,6 +179,12 @@ async fn a_stream_that_fails_is_a_transport_error() {
     let request = streaming(Body::stream(failing));
     let error = request.send(&client(&server)).await.unwrap_err();
     assert!(error.is_transport(), "{error}");
+    let text = error.to_string();
+    assert!(
+        text.contains("the request's body could not be read whole"),
+        "{text}"
+    );
+    assert!(!text.contains("the disk is gone"), "{text}");
 }
 
 #[tokio::test]

@@ -1,15 +1,16 @@
-//! When something of a body was read last.
+//! How a body gets on: when something of it was read last, and whether it broke off.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Notes when something happened last.
+/// Notes how a body gets on.
 pub(crate) struct Progress {
     start: Instant,
     /// In milliseconds after the start.
     last: AtomicU64,
+    is_broken: AtomicBool,
 }
 
 impl Progress {
@@ -17,6 +18,7 @@ impl Progress {
         Self {
             start: Instant::now(),
             last: AtomicU64::new(0),
+            is_broken: AtomicBool::new(false),
         }
     }
 
@@ -24,6 +26,15 @@ impl Progress {
         let elapsed = u64::try_from(self.start.elapsed().as_millis());
         self.last
             .store(elapsed.unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    pub(super) fn fail(&self) {
+        self.is_broken.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the body could not be read to its end.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.is_broken.load(Ordering::Relaxed)
     }
 
     /// When something happened last.

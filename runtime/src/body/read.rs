@@ -33,8 +33,12 @@ impl http_body::Body for Body {
             Kind::Once(once) => once.poll_frame(context),
             Kind::Measured(measured) => measured.poll_frame(context),
         };
-        if let Some(progress) = self.progress.as_deref().filter(|_| polled.is_ready()) {
-            progress.note();
+        if let Some(progress) = &self.progress {
+            match &polled {
+                Poll::Ready(Some(Err(_))) => progress.fail(),
+                Poll::Ready(_) => progress.note(),
+                Poll::Pending => {}
+            }
         }
         polled
     }

@@ -21,6 +21,8 @@ pub enum TransportErrorKind {
     Connect,
     /// Sending the request, or waiting for the head of the answer.
     Exchange,
+    /// Reading the request's own body: a stream that failed, or had not the length that was told.
+    Upload,
     /// Reading the answer's body, which ended before it was whole.
     Body,
     /// Nothing, for this long: the idle time-out.
@@ -56,6 +58,14 @@ impl TransportError {
     #[must_use]
     pub fn timed_out(mut self) -> Self {
         self.timeout = true;
+        self
+    }
+
+    /// Says that the exchange broke off since the request's body did.
+    pub(crate) fn upload(mut self) -> Self {
+        if self.kind == TransportErrorKind::Exchange && !self.timeout {
+            self.kind = TransportErrorKind::Upload;
+        }
         self
     }
 
@@ -101,6 +111,9 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::Connect => f.write_str("no connection could be made")?,
             TransportErrorKind::Exchange => f.write_str("the exchange broke off")?,
+            TransportErrorKind::Upload => {
+                f.write_str("the request's body could not be read whole")?
+            }
             TransportErrorKind::Body => f.write_str("the answer broke off in its body")?,
             TransportErrorKind::Idle(limit) => write!(f, "nothing came for {limit:?}")?,
             TransportErrorKind::Total(limit) => write!(f, "it was not done within {limit:?}")?,
