@@ -112,7 +112,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => f.write_str("no connection could be made")?,
             TransportErrorKind::Exchange => f.write_str("the exchange broke off")?,
             TransportErrorKind::Upload => {
-                f.write_str("the request's body could not be read whole")?
+                f.write_str("the request's body could not be read whole")?;
             }
             TransportErrorKind::Body => f.write_str("the answer broke off in its body")?,
             TransportErrorKind::Idle(limit) => write!(f, "nothing came for {limit:?}")?,
