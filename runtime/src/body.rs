@@ -217,6 +217,11 @@ impl Body {
         Some(progress)
     }
 
+    /// Whether it is no bytes.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.as_bytes().is_none()
+    }
+
     /// Whether it is bytes, and few.
     pub(crate) fn is_one_piece(&self) -> bool {
         self.as_bytes().is_some_and(|bytes| bytes.len() <= PIECE)

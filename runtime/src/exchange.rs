@@ -17,12 +17,11 @@ use crate::auth::Authenticate;
 use crate::body::Body;
 use crate::clock::{Clock, Timeouts, timer};
 use crate::error::{BuildError, RequestError, ValueError};
-use crate::escape::Escape;
 use crate::headers::{header_name, holds_secret, mark_secret};
 use crate::outcome::Trouble;
-use crate::pairs::{Key, Out, Pairs};
+use crate::pairs::{Key, Pairs};
 use crate::redact::Redact;
-use crate::request::{Encoded, Write, encode, multipart_type};
+use crate::request::{Encoded, Write, add_pairs, encode, multipart_type};
 use crate::response::Answer;
 use crate::spec::{Encoding, Route};
 use crate::transport::Transport;
@@ -116,7 +115,7 @@ impl Exchange {
         self.change(|outgoing| {
             let blame = |error| RequestError::field_error(name.to_owned(), error);
             let name = header_name(name).map_err(blame)?;
-            if name == CONTENT_TYPE && outgoing.encoded.encoding == Encoding::Multipart {
+            if name == CONTENT_TYPE && outgoing.route.spec.body == Encoding::Multipart {
                 return Err(multipart_type());
             }
             let mut value = value
@@ -135,24 +134,9 @@ impl Exchange {
         let style = self.route.spec.style();
         self.change(|outgoing| {
             let target = &mut outgoing.encoded.target;
-            let before = target.len();
-            let start = match target.find('?') {
-                Some(mark) => mark + 1,
-                None => {
-                    target.push('?');
-                    before + 1
-                }
-            };
-            let out = Out::Text {
-                text: target,
-                start,
-                escape: Escape::Uri,
-            };
-            value(Pairs::new(out, style, Key::Name(name)))
+            let query = target.find('?').map(|mark| mark + 1);
+            add_pairs(target, query, style, Key::Name(name), value)
                 .map_err(|error| RequestError::field_error(name.to_owned(), error))?;
-            if target.len() == start {
-                target.truncate(before);
-            }
             Ok(())
         });
     }

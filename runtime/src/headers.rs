@@ -24,8 +24,8 @@ pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
     Ok(header)
 }
 
-/// Marks the value of a header that carries a credential, so that it is never printed, goes to no
-/// other origin and not over plain `http`.
+/// Marks the value of a header that carries a credential, so that it is never printed and does not go
+/// over plain `http`; and to no other origin, unless it is one call's own.
 pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {
     if [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(name) {
         value.set_sensitive(true);

@@ -4,6 +4,7 @@ mod content;
 mod encoded;
 mod fields;
 mod multipart;
+mod query;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,6 +13,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use self::content::{Content, Finished};
 pub(crate) use self::encoded::{Encoded, Write, encode, prefix};
+pub(crate) use self::query::add_pairs;
 use crate::error::{RequestError, ValueError};
 use crate::headers::add_default;
 use crate::path::Path;
@@ -108,36 +110,31 @@ impl RequestWriter {
         for (name, value) in spec.headers {
             add_default(&mut self.headers, name, value)?;
         }
+        let is_whole = spec.parameters.iter().any(Parameter::is_whole_body);
         let content = std::mem::replace(&mut self.content, Content::None);
-        let encoding = content.encoding();
-        let whole = spec.parameters.iter().find(|it| it.is_whole_body());
-        let finished = content.finish(whole.map(|parameter| parameter.field))?;
         let Finished {
             body,
             content_type,
             streams,
-            stream,
-        } = finished;
+        } = content.finish(is_whole)?;
         if let Some(content_type) = content_type {
-            if encoding == Encoding::Multipart && self.headers.contains_key(CONTENT_TYPE) {
+            if spec.body == Encoding::Multipart && self.headers.contains_key(CONTENT_TYPE) {
                 return Err(multipart_type());
             }
             self.headers.entry(CONTENT_TYPE).or_insert(content_type);
         }
         // A method that has a body by its meaning says so when it is empty (RFC 9110 §8.6).
-        if (encoding != Encoding::None || matches!(spec.method, "POST" | "PUT" | "PATCH"))
+        if (spec.body != Encoding::None || matches!(spec.method, "POST" | "PUT" | "PATCH"))
             && let Some(length) = body.length()
         {
             self.headers
                 .insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
         Ok(Encoded {
-            encoding,
             target: self.target,
             headers: self.headers,
             body,
             streams,
-            stream,
         })
     }
 

@@ -1,15 +1,17 @@
-//! One field of a JSON object that is written field by field: `None` leaves the field out, and
-//! `Some(None)` is `null`. What is inside of a value is `serde_json`'s affair.
+//! A value of a JSON body: one field of an object that is written field by field, entries of it, or
+//! the whole. `None` leaves it out, and `Some(None)` is `null`. What is inside of a value is
+//! `serde_json`'s affair.
 
-mod flat;
+mod entries;
+mod list;
 mod pair;
 mod repeated;
 
 use serde::ser::{Serialize, Serializer};
 
-pub(crate) use self::flat::{Flat, write as write_flat};
+pub(crate) use self::entries::write_entries;
+use self::list::List;
 pub(crate) use self::repeated::has_repeated_name;
-
 use crate::error::ValueError;
 use crate::finite::Finite;
 
@@ -43,7 +45,7 @@ fn entry<T>(
     out.push(b':');
     value(Slot {
         json: &mut Json::new(out),
-        left_out: Some(left_out),
+        place: Place::Field(left_out),
     })
 }
 
@@ -54,17 +56,25 @@ pub(crate) fn write_whole<T>(
 ) -> Result<T, ValueError> {
     let written = value(Slot {
         json: &mut Json::new(out),
-        left_out: Some(&mut false),
+        place: Place::Field(&mut false),
     });
     written.map_err(|error| ValueError::new(error.to_string()))
 }
 
-/// The place of a field's value, or of the whole.
+/// Where a value goes: the one serializer of a JSON body.
 #[allow(missing_debug_implementations)] // holds a serializer of serde_json, which has none
 pub struct Slot<'a, 'b> {
     json: Inner<'a, 'b>,
-    /// Set where `None` leaves the field out; inside of a `Some`, it is `null`.
-    left_out: Option<&'b mut bool>,
+    place: Place<'b>,
+}
+
+enum Place<'b> {
+    /// A field, or the whole, which `None` leaves out: that is noted here.
+    Field(&'b mut bool),
+    /// Inside of a `Some`, where `None` is `null`.
+    Some,
+    /// Among the entries of an object, which the value's own are to be. `None` has none.
+    Entries,
 }
 
 macro_rules! forward {
@@ -81,8 +91,8 @@ type Map<'a, 'b> = <Finite<Inner<'a, 'b>> as Serializer>::SerializeMap;
 impl<'a, 'b> Serializer for Slot<'a, 'b> {
     type Ok = ();
     type Error = serde_json::Error;
-    type SerializeSeq = Seq<'a, 'b>;
-    type SerializeTuple = Seq<'a, 'b>;
+    type SerializeSeq = List<'a, 'b>;
+    type SerializeTuple = List<'a, 'b>;
     type SerializeTupleStruct = Seq<'a, 'b>;
     type SerializeTupleVariant = Seq<'a, 'b>;
     type SerializeMap = Map<'a, 'b>;
@@ -90,20 +100,34 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
     type SerializeStructVariant = Map<'a, 'b>;
 
     fn serialize_none(self) -> Result<(), serde_json::Error> {
-        match self.left_out {
-            Some(left_out) => {
-                *left_out = true;
-                Ok(())
-            }
-            None => self.json.serialize_none(),
+        match self.place {
+            Place::Field(left_out) => *left_out = true,
+            Place::Some => self.json.serialize_none()?,
+            Place::Entries => {}
         }
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), serde_json::Error> {
         value.serialize(Slot {
             json: self.json,
-            left_out: None,
+            place: match self.place {
+                Place::Field(_) | Place::Some => Place::Some,
+                Place::Entries => Place::Entries,
+            },
         })
+    }
+
+    fn serialize_seq(self, len: Option<usize>) -> Result<List<'a, 'b>, serde_json::Error> {
+        let json = Finite::new(self.json);
+        match self.place {
+            Place::Field(_) | Place::Some => json.serialize_seq(len).map(List::Elements),
+            Place::Entries => json.serialize_map(None).map(List::Pairs),
+        }
+    }
+
+    fn serialize_tuple(self, len: usize) -> Result<List<'a, 'b>, serde_json::Error> {
+        self.serialize_seq(Some(len))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -144,8 +168,6 @@ impl<'a, 'b> Serializer for Slot<'a, 'b> {
         serialize_unit() -> ();
         serialize_unit_struct(name: &'static str) -> ();
         serialize_unit_variant(name: &'static str, index: u32, variant: &'static str) -> ();
-        serialize_seq(len: Option<usize>) -> Seq<'a, 'b>;
-        serialize_tuple(len: usize) -> Seq<'a, 'b>;
         serialize_tuple_struct(name: &'static str, len: usize) -> Seq<'a, 'b>;
         serialize_tuple_variant(
             name: &'static str,

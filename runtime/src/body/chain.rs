@@ -28,14 +28,10 @@ impl Chain {
         bodies.map(|bodies| Self { bodies })
     }
 
-    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<Option<&'a mut Once>>) {
         for body in &mut self.bodies {
             body.collect(streams);
         }
-    }
-
-    pub(super) fn is_once(&self) -> bool {
-        self.bodies.iter().any(Body::is_once)
     }
 
     /// All bytes, if all of the bodies are bytes.

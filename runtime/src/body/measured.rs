@@ -61,12 +61,8 @@ impl Measured {
         }
     }
 
-    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<Option<&'a mut Once>>) {
         self.body.collect(streams);
-    }
-
-    pub(super) fn is_once(&self) -> bool {
-        self.body.is_once()
     }
 
     pub(super) fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {

@@ -89,41 +89,36 @@ impl Clone for Once {
 
 impl Body {
     /// Takes the streams that there are only once away from the clones of this body, so that nobody
-    /// else reads them. If one is gone, none is taken, and the error says which of the streams.
+    /// else reads them. If one is gone, none is taken, and the error says which of all its streams.
     pub(crate) fn claim(&mut self) -> Result<(), usize> {
         let mut streams = Vec::new();
         self.collect(&mut streams);
-        let is_gone = |(index, stream): (usize, &&mut Once)| {
-            let before = &streams[..index];
-            !stream.is_there() || before.iter().any(|other| other.is_shared_with(stream))
+        let is_gone = |index: usize| {
+            let Some(stream) = &streams[index] else {
+                return false;
+            };
+            let mut before = streams[..index].iter().flatten();
+            !stream.is_there() || before.any(|other| other.is_shared_with(stream))
         };
-        match streams.iter().enumerate().position(is_gone) {
+        if let Some(index) = (0..streams.len()).find(|index| is_gone(*index)) {
+            return Err(index);
+        }
+        // A clone that is sent in this moment may still be first.
+        let mut streams = streams.into_iter();
+        match streams.position(|stream| stream.is_some_and(|stream| !stream.claim())) {
             Some(index) => Err(index),
-            // A clone that is sent in this moment may still be first.
-            None => match streams.into_iter().position(|stream| !stream.claim()) {
-                Some(index) => Err(index),
-                None => Ok(()),
-            },
+            None => Ok(()),
         }
     }
 
-    /// The streams in it that there are only once, in their order.
-    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<&'a mut Once>) {
+    /// The streams in it, in their order; nothing for one that can be made anew.
+    pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<Option<&'a mut Once>>) {
         match &mut self.kind {
-            Kind::Bytes(..) | Kind::Replayable(..) => {}
+            Kind::Bytes(..) => {}
             Kind::Chain(chain) => chain.collect(streams),
-            Kind::Once(once) => streams.push(once),
+            Kind::Replayable(..) => streams.push(None),
+            Kind::Once(once) => streams.push(Some(once)),
             Kind::Measured(measured) => measured.collect(streams),
-        }
-    }
-
-    /// Whether it is, or has in it, a stream that there is only once.
-    pub(crate) fn is_once(&self) -> bool {
-        match &self.kind {
-            Kind::Bytes(..) | Kind::Replayable(..) => false,
-            Kind::Chain(chain) => chain.is_once(),
-            Kind::Once(_) => true,
-            Kind::Measured(measured) => measured.is_once(),
         }
     }
 }

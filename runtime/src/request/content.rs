@@ -10,7 +10,7 @@ use crate::body::Body;
 use crate::error::{RequestError, ValueError};
 use crate::escape::Escape;
 use crate::pairs::{Item, Key, Out, Pairs};
-use crate::slot::{self, Flat, Slot};
+use crate::slot::{self, Slot};
 use crate::spec::{Encoding, Style};
 
 /// What has been written of the body so far.
@@ -19,8 +19,8 @@ pub(super) enum Content {
     Form(String),
     Json(JsonText),
     Multipart(Vec<Item>),
-    /// Text, or bytes: one value, if it is there.
-    Whole(Encoding, Option<Body>),
+    /// Text, or bytes: one value, if it is there, and the field that it is of.
+    Whole(Encoding, Option<(&'static str, Body)>),
 }
 
 #[derive(Default)]
@@ -30,17 +30,15 @@ pub(super) struct JsonText {
     /// Whether it is a whole value, and not the fields of an object.
     is_whole: bool,
     /// The field whose entries were written last, if there is one: their names are data.
-    flattened: Option<String>,
+    flattened: Option<&'static str>,
 }
 
 /// A body that is complete, and its content type if it has one.
 pub(super) struct Finished {
     pub(super) body: Body,
     pub(super) content_type: Option<HeaderValue>,
-    /// The fields that are streams which there are only once, and the first that is any stream, by
-    /// their names in Rust.
+    /// The fields that are streams, in their order, by their names in Rust.
     pub(super) streams: Vec<Cow<'static, str>>,
-    pub(super) stream: Option<Cow<'static, str>>,
 }
 
 /// How many bytes of a body are written before its buffer grows.
@@ -115,14 +113,14 @@ impl Content {
     /// Writes the entries of a value into a JSON object.
     pub(super) fn json_all(
         &mut self,
-        field: &str,
-        value: impl FnOnce(Flat<'_, '_>) -> Result<(), serde_json::Error>,
+        field: &'static str,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
     ) -> Result<(), ValueError> {
         let json = self.object()?;
         let before = json.text.len();
-        slot::write_flat(&mut json.text, value)?;
+        slot::write_entries(&mut json.text, value)?;
         if json.text.len() > before {
-            json.flattened = Some(field.to_owned());
+            json.flattened = Some(field);
         }
         Ok(())
     }
@@ -149,7 +147,12 @@ impl Content {
     }
 
     /// Sets the whole of a text, or of a body of bytes.
-    pub(super) fn set(&mut self, encoding: Encoding, body: Body) -> Result<(), ValueError> {
+    pub(super) fn set(
+        &mut self,
+        encoding: Encoding,
+        field: &'static str,
+        body: Body,
+    ) -> Result<(), ValueError> {
         match self {
             Self::Whole(kind, whole) if *kind == encoding => {
                 if whole.is_some() {
@@ -157,7 +160,7 @@ impl Content {
                         "the body is one value, and has one already",
                     ));
                 }
-                *whole = Some(body);
+                *whole = Some((field, body));
                 Ok(())
             }
             other => Err(other.is_no(&encoding)),
@@ -171,26 +174,28 @@ impl Content {
         ))
     }
 
-    /// Completes the body, of which `whole` is the field that is all of it, if there is one.
-    pub(super) fn finish(self, whole: Option<&'static str>) -> Result<Finished, RequestError> {
+    /// Completes the body, which may be one field as a whole.
+    pub(super) fn finish(self, is_whole: bool) -> Result<Finished, RequestError> {
         let encoding = self.encoding();
+        let mut streams = Vec::new();
         let body = match self {
             Self::None => None,
             Self::Form(text) => Some(text.into()),
             // What is left out of the whole is no object without fields.
-            Self::Json(json) if whole.is_some() && json.text.is_empty() => None,
+            Self::Json(json) if is_whole && json.text.is_empty() => None,
             Self::Json(json) => json.finish()?,
             Self::Multipart(items) => return multipart(items),
-            Self::Whole(_, whole) => whole,
+            Self::Whole(_, whole) => whole.map(|(field, body)| {
+                if body.is_stream() {
+                    streams.push(field.into());
+                }
+                body
+            }),
         };
-        let content_type = body.as_ref().and_then(|_| content_type(encoding));
-        let body = body.unwrap_or_default();
-        let field = Cow::from(whole.unwrap_or_default());
         Ok(Finished {
-            streams: body.is_once().then(|| field.clone()).into_iter().collect(),
-            stream: body.as_bytes().is_none().then_some(field),
-            body,
-            content_type,
+            content_type: body.as_ref().and_then(|_| content_type(encoding)),
+            body: body.unwrap_or_default(),
+            streams,
         })
     }
 }

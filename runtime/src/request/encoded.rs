@@ -48,23 +48,19 @@ pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, Request
 
 /// A request that has been written, but not yet addressed.
 pub(crate) struct Encoded {
-    pub(crate) encoding: Encoding,
     /// Path and query, as they are sent.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// The fields of the body that are streams which there are only once, in their order, by their
-    /// names in Rust.
+    /// The fields of the body that are streams, in their order, by their names in Rust.
     pub(crate) streams: Vec<Cow<'static, str>>,
-    /// The first field of the body that is a stream of any kind.
-    pub(crate) stream: Option<Cow<'static, str>>,
 }
 
 impl Encoded {
     /// Takes the bytes of the body out of it.
     pub(crate) fn take_bytes(&mut self) -> Result<Bytes, RequestError> {
         std::mem::take(&mut self.body).into_bytes().map_err(|_| {
-            let field = self.stream.take().unwrap_or_default();
+            let field = self.streams.first().cloned().unwrap_or_default();
             let error = "it is a stream, which a client can send, but no request of bytes can hold";
             RequestError::field_error(field, ValueError::new(error))
         })

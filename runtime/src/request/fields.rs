@@ -1,12 +1,13 @@
-//! The fields of a request: how each is put where it goes, by a function that serializes it. The
-/// functions are generic in nothing else, and each kind of place has one serializer.
+//! The fields of a request: how each is put where it goes, by a function that serializes it. Each kind
+//! of body has one serializer, so that such a function is compiled once.
+
+use super::query::{add_flag, add_pairs};
 use super::{RequestWriter, field_of};
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
-use crate::escape::Escape;
 use crate::headers::{header_name, header_value, is_single, mark_secret};
 use crate::pairs::{Key, Out, Pairs, Value};
-use crate::slot::{Flat, Slot};
+use crate::slot::Slot;
 use crate::spec::{Encoding, Place, Style};
 use crate::text::Texts;
 
@@ -26,11 +27,11 @@ impl RequestWriter {
     #[doc(hidden)]
     pub fn query_all_with(
         &mut self,
-        field: &str,
+        field: &'static str,
         value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let written = self.write_query(Key::Whole, value)?;
-        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+        written.map_err(|error| RequestError::field_error(field, error))
     }
 
     fn write_query(
@@ -40,30 +41,8 @@ impl RequestWriter {
     ) -> Result<Result<(), ValueError>, RequestError> {
         self.finish_path()?;
         let style = self.take_style();
-        let before = self.target.len();
-        let start = self.open_query();
-        let out = Out::Text {
-            text: &mut self.target,
-            start,
-            escape: Escape::Uri,
-        };
-        let written = value(Pairs::new(out, style, key));
-        if self.query.is_none() {
-            if self.target.len() > start {
-                self.query = Some(start);
-            } else {
-                self.target.truncate(before);
-            }
-        }
-        Ok(written)
-    }
-
-    /// Where the query begins, behind its `?`.
-    fn open_query(&mut self) -> usize {
-        self.query.unwrap_or_else(|| {
-            self.target.push('?');
-            self.target.len()
-        })
+        let added = add_pairs(&mut self.target, self.query, style, key, value);
+        Ok(added.map(|query| self.query = query))
     }
 
     /// Adds a name without a value to the query.
@@ -73,12 +52,7 @@ impl RequestWriter {
     /// Refuses a template that is not filled yet.
     pub fn query_flag(&mut self, name: &str) -> Result<(), RequestError> {
         self.finish_path()?;
-        let start = self.open_query();
-        if self.target.len() > start {
-            self.target.push('&');
-        }
-        Escape::Uri.push(&mut self.target, name);
-        self.query = Some(start);
+        self.query = Some(add_flag(&mut self.target, self.query, name));
         Ok(())
     }
 
@@ -102,7 +76,7 @@ impl RequestWriter {
     #[doc(hidden)]
     pub fn header_all_with(
         &mut self,
-        field: &str,
+        field: &'static str,
         value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let mut items = Vec::new();
@@ -113,7 +87,7 @@ impl RequestWriter {
                 Value::Part(_) => Err(ValueError::new("a part cannot stand in a header")),
             })
         });
-        added.map_err(|error| RequestError::field_error(field.to_owned(), error))
+        added.map_err(|error| RequestError::field_error(field, error))
     }
 
     fn append_header(&mut self, name: &str, text: &str) -> Result<(), ValueError> {
@@ -145,13 +119,12 @@ impl RequestWriter {
     #[doc(hidden)]
     pub fn form_all_with(
         &mut self,
-        field: &str,
+        field: &'static str,
         value: impl FnOnce(Pairs<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let style = self.take_style();
-        let owned = || field.to_owned().into();
-        let written = self.content.form(owned, style, Key::Whole, value);
-        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+        let written = self.content.form(|| field.into(), style, Key::Whole, value);
+        written.map_err(|error| RequestError::field_error(field, error))
     }
 
     /// Adds a field of the JSON object by a function that serializes it.
@@ -169,33 +142,41 @@ impl RequestWriter {
     #[doc(hidden)]
     pub fn json_all_with(
         &mut self,
-        field: &str,
-        value: impl FnOnce(Flat<'_, '_>) -> Result<(), serde_json::Error>,
+        field: &'static str,
+        value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
     ) -> Result<(), RequestError> {
         let written = self.content.json_all(field, value);
-        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+        written.map_err(|error| RequestError::field_error(field, error))
     }
 
     /// Makes a value the whole JSON text, by a function that serializes it.
     #[doc(hidden)]
     pub fn json_whole_with(
         &mut self,
-        field: &str,
+        field: &'static str,
         value: impl FnOnce(Slot<'_, '_>) -> Result<(), serde_json::Error>,
     ) -> Result<(), RequestError> {
         let written = self.content.json_whole(value);
-        written.map_err(|error| RequestError::field_error(field.to_owned(), error))
+        written.map_err(|error| RequestError::field_error(field, error))
     }
 
-    pub(crate) fn set_text(&mut self, field: &str, text: String) -> Result<(), RequestError> {
-        let set = self.content.set(Encoding::Text, text.into());
-        set.map_err(|error| RequestError::field_error(field.to_owned(), error))
+    pub(crate) fn set_text(
+        &mut self,
+        field: &'static str,
+        text: String,
+    ) -> Result<(), RequestError> {
+        let set = self.content.set(Encoding::Text, field, text.into());
+        set.map_err(|error| RequestError::field_error(field, error))
     }
 
-    pub(crate) fn set_bytes(&mut self, field: &str, body: Body) -> Result<(), RequestError> {
+    pub(crate) fn set_bytes(
+        &mut self,
+        field: &'static str,
+        body: Body,
+    ) -> Result<(), RequestError> {
         let set = body
             .check()
-            .and_then(|()| self.content.set(Encoding::Bytes, body));
-        set.map_err(|error| RequestError::field_error(field.to_owned(), error))
+            .and_then(|()| self.content.set(Encoding::Bytes, field, body));
+        set.map_err(|error| RequestError::field_error(field, error))
     }
 }

@@ -13,23 +13,16 @@ use crate::headers::header_value;
 use crate::pairs::{Item, Value};
 use crate::part::Part;
 
-/// Up to how many bytes of a part are copied, so that the body stays one piece.
-const COPIED: usize = 64 * 1024;
-
 /// Puts the parts together, in their order.
 pub(super) fn multipart(items: Vec<Item>) -> Result<Finished, RequestError> {
     let boundary = boundary();
     let mut writer = Writer::default();
     let mut streams = Vec::new();
-    let mut stream = None;
     for Item { field, name, value } in items {
-        if let Value::Part(part) = &value {
-            if part.body.is_once() {
-                streams.push(field.clone());
-            }
-            if part.body.as_bytes().is_none() {
-                stream.get_or_insert_with(|| field.clone());
-            }
+        if let Value::Part(part) = &value
+            && part.body.is_stream()
+        {
+            streams.push(field.clone());
         }
         let added = writer.part(&boundary, &name, value);
         added.map_err(|error| RequestError::field_error(field, error))?;
@@ -44,7 +37,6 @@ pub(super) fn multipart(items: Vec<Item>) -> Result<Finished, RequestError> {
         body: Body::chain(writer.pieces),
         content_type: Some(content_type),
         streams,
-        stream,
     })
 }
 
@@ -90,7 +82,8 @@ impl Writer {
         part.body.check()?;
         self.push(&["\r\ncontent-type: ", media_type, "\r\n\r\n"]);
         match part.body.as_bytes() {
-            Some(bytes) if bytes.len() <= COPIED => self.text.extend_from_slice(bytes),
+            // What is small is copied, so that a body of small parts stays one piece.
+            Some(bytes) if part.body.is_one_piece() => self.text.extend_from_slice(bytes),
             _ => {
                 self.flush();
                 self.pieces.push(part.body.clone());
