@@ -6,6 +6,7 @@
 mod api;
 mod args;
 mod case;
+mod commas;
 mod errors;
 mod expand;
 mod fallback;

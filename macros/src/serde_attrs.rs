@@ -5,7 +5,7 @@ mod field;
 mod hidden;
 mod item;
 
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, ExprPath, Lit, LitStr, Token};
@@ -13,6 +13,7 @@ use syn::{Attribute, ExprPath, Lit, LitStr, Token};
 pub(crate) use self::field::SerdeField;
 pub(crate) use self::hidden::{is_serdes, refuse_hidden, refuse_late};
 pub(crate) use self::item::SerdeStruct;
+use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 
@@ -68,7 +69,7 @@ impl Complaints {
             }
             None => self.meaningless.add(&meta.path, message, help),
         }
-        pass(meta)
+        to_comma(meta.input)
     }
 
     fn twice(&mut self, is_again: bool, meta: &ParseNestedMeta<'_>, name: &str) {
@@ -129,12 +130,4 @@ fn alone(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
             "a value stands behind a word that takes none",
         ))
     }
-}
-
-/// Reads past whatever value there is.
-fn pass(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
-        let _: TokenTree = meta.input.parse()?;
-    }
-    Ok(())
 }

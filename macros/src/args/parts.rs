@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
 
+use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 
@@ -138,9 +139,7 @@ pub(super) fn headers(
             Ok(pair) if inside.is_empty() || inside.peek(Token![,]) => pairs.push(pair),
             _ => errors.syntax(expected(at)),
         }
-        while !inside.is_empty() && !inside.peek(Token![,]) {
-            let _: proc_macro2::TokenTree = inside.parse()?;
-        }
+        to_comma(&inside)?;
         let _: Option<Token![,]> = inside.parse()?;
     }
     Ok(pairs)

@@ -5,6 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token};
 
+use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::style::{Styles, example};
@@ -114,7 +115,7 @@ impl Place {
         }
         let message = format!("`{next}` is one too many in `#[{}]`", self.word);
         errors.add(&next, message, help(&self.word, self.kind, None));
-        skip(input)?;
+        to_comma(input)?;
         let _: Option<Token![,]> = input.parse()?;
         Ok(())
     }
@@ -132,13 +133,13 @@ impl Place {
             let text = name.value();
             let message = format!("`\"{text}\"` stands behind an option, and the name comes first");
             errors.add(&name, message, format!("write `#[{word}(\"{text}\", ..)]`"));
-            return skip(input);
+            return to_comma(input);
         }
         if !input.peek(Ident::peek_any) {
             let token: TokenTree = input.parse()?;
             let message = format!("`{token}` is no option of `#[{word}]`");
             errors.add(&token, message, help(word, self.kind, None));
-            return skip(input);
+            return to_comma(input);
         }
         let option = input.call(Ident::parse_any)?;
         let name = option.to_string();
@@ -147,13 +148,13 @@ impl Place {
             Some(_) => {
                 let message = format!("`#[{word}]` has no option `{name}`");
                 errors.add(&option, message, help(word, self.kind, None));
-                return skip(input);
+                return to_comma(input);
             }
             None => {
                 let near = nearest(&name, known.iter().copied());
                 let message = format!("unknown option `{name}` of `#[{word}]`");
                 errors.add(&option, message, help(word, self.kind, near));
-                return skip(input);
+                return to_comma(input);
             }
         };
         let marked = match meaning {
@@ -165,7 +166,7 @@ impl Place {
         if input.peek(Token![=]) || input.peek(syn::token::Paren) {
             let message = format!("`{name}` takes no value");
             errors.add(&option, message, format!("write `{name}`"));
-            skip(input)?;
+            to_comma(input)?;
         }
         *marked = Some(option);
         Ok(())
@@ -182,12 +183,12 @@ impl Place {
         let help = format!("write `{}`", example(option));
         if equals.is_none() || input.is_empty() || input.peek(Token![,]) {
             errors.add(option, format!("`{option}` needs a value"), help);
-            return skip(input);
+            return to_comma(input);
         }
         if !input.peek(LitStr) {
             let value: TokenTree = input.parse()?;
             errors.add(&value, format!("`{option}` needs a string"), help);
-            return skip(input);
+            return to_comma(input);
         }
         let is_again = self.styles.given().any(|given| given.key == *option);
         twice(is_again, option, errors);
@@ -218,14 +219,6 @@ fn help(word: &Ident, kind: PlaceKind, near: Option<&str>) -> String {
             known.join("`, `")
         ),
     }
-}
-
-/// Skips to the next comma.
-fn skip(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let _: TokenTree = input.parse()?;
-    }
-    Ok(())
 }
 
 pub(super) fn two_places(field: &Ident, first: &Place, next: &Place, errors: &mut Errors) {

@@ -3,7 +3,8 @@
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, ExprPath, Ident, LitStr};
 
-use super::{Complaints, alone, for_serializing, pass, path};
+use super::{Complaints, alone, for_serializing, path};
+use crate::commas::to_comma;
 
 /// What serde's attributes say about a field.
 #[derive(Default)]
@@ -83,7 +84,7 @@ impl SerdeField {
                 function.path.segments.push(serialize.into());
                 self.with = Some(function);
             }
-            other if OTHERS.contains(&other) => pass(meta)?,
+            other if OTHERS.contains(&other) => to_comma(meta.input)?,
             _ => {
                 let known = KNOWN.iter().chain(&OTHERS).copied();
                 let help = "remove it, or mark the field `#[skip]`";

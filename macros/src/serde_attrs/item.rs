@@ -2,8 +2,9 @@
 
 use syn::{Attribute, LitStr};
 
-use super::{Complaints, for_serializing, pass};
+use super::{Complaints, for_serializing};
 use crate::case::Case;
+use crate::commas::to_comma;
 
 /// What serde's attributes say about a struct.
 #[derive(Default)]
@@ -34,7 +35,7 @@ impl SerdeStruct {
                         self.rename_all = Case::read(case, &mut complaints.wrong);
                     }
                 }
-                other if OTHERS.contains(&other) => pass(meta)?,
+                other if OTHERS.contains(&other) => to_comma(meta.input)?,
                 _ => {
                     let known = OTHERS.iter().copied().chain(["rename_all"]);
                     complaints.no_meaning(meta, name, "an endpoint", known, "remove it")?;
