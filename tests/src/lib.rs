@@ -3,6 +3,7 @@
 
 pub mod encoded;
 pub mod parts;
+pub mod uploads;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,6 +16,7 @@ use http::{HeaderMap, Method, StatusCode};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+use waypost::Client;
 
 /// A request as it came over the wire.
 #[derive(Debug, Clone)]
@@ -119,6 +121,19 @@ impl Recorder {
         &self.address
     }
 
+    /// A client of the server, with nothing particular to it.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there can be none.
+    #[must_use]
+    #[allow(clippy::expect_used)] // a test without a client is no test
+    pub fn client(&self) -> Client {
+        Client::builder(self.url())
+            .build()
+            .expect("a server's URL is a base")
+    }
+
     /// The requests so far.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
@@ -216,6 +231,30 @@ async fn bind() -> TcpListener {
     TcpListener::bind("127.0.0.1:0")
         .await
         .expect("127.0.0.1 has a free port")
+}
+
+#[allow(clippy::unwrap_used)] // a call that is sent is no such test
+/// The error of a request that must not be sent, which names the field and says nothing of the value.
+///
+/// # Panics
+///
+/// Panics if it ends otherwise.
+pub async fn unsent<R, E>(call: waypost::Call<R, E>, field: &str) -> waypost::Error<E>
+where
+    R: waypost::Decode + std::fmt::Debug,
+    E: waypost::Decode,
+{
+    let error = call.await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert!(!error.may_have_been_sent());
+    assert_eq!(error.field(), Some(field), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains(&format!("`{field}` cannot be sent: ")),
+        "{error}"
+    );
+    error
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

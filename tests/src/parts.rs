@@ -5,6 +5,9 @@ use std::convert::Infallible;
 
 use bytes::Bytes;
 use futures_util::stream;
+use waypost::{Endpoint, Plain};
+
+use crate::Recorded;
 
 /// A part as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,4 +65,24 @@ pub async fn parts(content_type: &str, body: Bytes) -> Vec<Read> {
         });
     }
     parts
+}
+
+/// The parts that a server was sent.
+///
+/// # Panics
+///
+/// Panics if it was sent no multipart body.
+pub async fn recorded(sent: &Recorded) -> Vec<Read> {
+    parts(sent.header("content-type").unwrap(), sent.body.clone()).await
+}
+
+/// The parts that a request would be sent with.
+///
+/// # Panics
+///
+/// Panics if it cannot be sent, or has no multipart body.
+pub async fn written<E: Endpoint<Api = Plain>>(request: &E) -> Vec<Read> {
+    let http = request.to_http("https://example.com").unwrap();
+    let content_type = http.headers()["content-type"].to_str().unwrap();
+    parts(content_type, http.body().clone()).await
 }

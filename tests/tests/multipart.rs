@@ -4,23 +4,9 @@
 use proptest::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use waypost::{Body, Client, Endpoint, Part, Plain, endpoint};
-use waypost_tests::parts::{Read, parts};
-use waypost_tests::{Recorded, Recorder};
-
-async fn recorded(sent: &Recorded) -> Vec<Read> {
-    parts(sent.header("content-type").unwrap(), sent.body.clone()).await
-}
-
-async fn written<E: Endpoint<Api = Plain>>(request: &E) -> Vec<Read> {
-    let http = request.to_http("https://example.com").unwrap();
-    let content_type = http.headers()["content-type"].to_str().unwrap();
-    parts(content_type, http.body().clone()).await
-}
-
-fn client(server: &Recorder) -> Client {
-    Client::builder(server.url()).build().unwrap()
-}
+use waypost::{Body, Endpoint, Part, endpoint};
+use waypost_tests::Recorder;
+use waypost_tests::parts::{Read, recorded, written};
 
 #[derive(Serialize)]
 struct Meta {
@@ -88,7 +74,7 @@ fn uploaded() -> Vec<Read> {
 #[tokio::test]
 async fn texts_and_files_go_in_their_order() {
     let server = Recorder::start().await;
-    upload().send(&client(&server)).await.unwrap();
+    upload().send(&server.client()).await.unwrap();
     let sent = server.only();
     assert_eq!(recorded(&sent).await, uploaded());
     let length = sent.body.len().to_string();
@@ -247,7 +233,7 @@ async fn the_content_type_names_the_boundary_and_stays() {
     assert_eq!(error.field(), Some("content-type"));
     let server = Recorder::start().await;
     let call = upload()
-        .send(&client(&server))
+        .send(&server.client())
         .header("Content-Type", "multipart/mixed");
     assert_eq!(call.await.unwrap_err().field(), Some("content-type"));
     assert!(server.requests().is_empty());

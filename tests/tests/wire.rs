@@ -4,12 +4,8 @@
 use http::{Method, StatusCode};
 use serde::Serialize;
 use uuid::Uuid;
-use waypost::{Client, Endpoint, endpoint};
+use waypost::endpoint;
 use waypost_tests::Recorder;
-
-fn client(server: &Recorder) -> Client {
-    Client::builder(server.url()).build().unwrap()
-}
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -37,7 +33,7 @@ async fn the_bare_line_works_and_its_empty_form_has_type_and_length() {
         conference_sid: "C".into(),
         sid: "S".into(),
     };
-    let () = request.send(&client(&server)).await.unwrap();
+    let () = request.send(&server.client()).await.unwrap();
     let sent = server.only();
     assert_eq!(sent.method, Method::POST);
     assert_eq!(sent.target, "/Accounts/A/Conferences/C/Streams/S");
@@ -76,7 +72,7 @@ struct Purge {
 #[tokio::test]
 async fn every_method_is_sent_as_declared() {
     let server = Recorder::start().await;
-    let client = client(&server);
+    let client = server.client();
     Get { id: 1 }.send(&client).await.unwrap();
     Head { id: 1 }.send(&client).await.unwrap();
     Post { id: 1 }.send(&client).await.unwrap();
@@ -158,7 +154,7 @@ async fn path_query_and_headers_go_where_they_are_told() {
         none: None,
         _note: "stays here",
     };
-    request.send(&client(&server)).await.unwrap();
+    request.send(&server.client()).await.unwrap();
     let sent = server.only();
     assert_eq!(
         sent.target,
@@ -221,7 +217,7 @@ fn message() -> CreateMessage {
 #[tokio::test]
 async fn a_form_is_spelled_as_serde_urlencoded_spells_it() {
     let server = Recorder::start().await;
-    message().send(&client(&server)).await.unwrap();
+    message().send(&server.client()).await.unwrap();
     let sent = server.only();
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&sent.body).unwrap();
     let pairs: Vec<_> = pairs
@@ -278,7 +274,7 @@ async fn a_json_body_leaves_none_out_and_can_say_null() {
         },
         dry_run: true,
     };
-    request.send(&client(&server)).await.unwrap();
+    request.send(&server.client()).await.unwrap();
     let sent = server.only();
     assert_eq!(sent.target, "/tokens/9?dry_run=true");
     assert_eq!(sent.header("content-type"), Some("application/json"));
@@ -286,83 +282,4 @@ async fn a_json_body_leaves_none_out_and_can_say_null() {
         sent.text(),
         r#"{"permissions":["a\"b","c"],"expires at":null,"limits":3,"address":{"city":"Bern","zip":null}}"#
     );
-}
-
-#[endpoint(POST, "/empty", json)]
-struct EmptyJson {
-    name: Option<String>,
-}
-
-#[endpoint(POST, "/whole", json)]
-struct WholeJson {
-    #[body]
-    all: Vec<u8>,
-}
-
-#[endpoint(POST, "/whole", form)]
-struct WholeForm {
-    #[body]
-    all: Vec<(String, u8)>,
-}
-
-#[tokio::test]
-async fn bodies_can_be_empty_or_one_field() {
-    let server = Recorder::start().await;
-    let client = client(&server);
-    EmptyJson { name: None }.send(&client).await.unwrap();
-    WholeJson { all: vec![1, 2] }.send(&client).await.unwrap();
-    let all = vec![("a b".into(), 1), ("c".into(), 2)];
-    WholeForm { all }.send(&client).await.unwrap();
-    let bodies: Vec<_> = server
-        .requests()
-        .iter()
-        .map(|sent| sent.text().to_owned())
-        .collect();
-    assert_eq!(bodies, ["{}", "[1,2]", "a+b=1&c=2"]);
-}
-
-#[endpoint(DELETE, "/cfg")]
-struct Cfg {
-    #[cfg(not(any()))]
-    present: u8,
-    #[cfg(any())]
-    absent: u8,
-}
-
-#[endpoint(GET, "/unit")]
-struct Unit;
-
-#[tokio::test]
-async fn structs_may_have_cfgs_or_no_fields() {
-    let server = Recorder::start().await;
-    let client = client(&server);
-    Cfg { present: 1 }.send(&client).await.unwrap();
-    Unit.send(&client).await.unwrap();
-    let targets: Vec<_> = server
-        .requests()
-        .iter()
-        .map(|sent| sent.target.clone())
-        .collect();
-    assert_eq!(targets, ["/cfg?present=1", "/unit"]);
-    assert_eq!(Cfg::SPEC.parameters.len(), 1);
-}
-
-/// As `serde_json` hands over a number, where its feature `arbitrary_precision` is on.
-#[derive(Serialize)]
-#[serde(rename = "$serde_json::private::Number")]
-struct AnyNumber {
-    #[serde(rename = "$serde_json::private::Number")]
-    digits: &'static str,
-}
-
-#[endpoint(POST, "/numbers", form)]
-struct Numbers {
-    price: AnyNumber,
-}
-
-#[test]
-fn a_number_of_any_precision_is_a_number() {
-    let price = AnyNumber { digits: "1.50" };
-    let http = Numbers { price }.to_http("https://example.com").unwrap();
-    assert_eq!(http.body(), "price=1.50");
 }
