@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use waypost::{
-    ApiSpec, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError, RequestWriter, Spec,
+    ApiSpec, Body, Client, Endpoint, ErrorBody, Parameter, Plain, RequestError, RequestWriter, Spec,
 };
 use waypost_tests::Recorder;
 
@@ -198,4 +198,31 @@ fn a_template_written_by_hand_is_checked_as_well() {
     assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1/")).is_err());
     assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1?a=b")).is_err());
     assert_eq!(ApiSpec::new("").prefix, "");
+}
+
+/// Of a stream it is said whose it is, whatever the `SPEC` says of the fields.
+struct Stream(Body);
+
+impl Endpoint for Stream {
+    type Api = Plain;
+    type Response = ();
+    type Error = ErrorBody;
+
+    const SPEC: Spec = Spec::new("PUT", "/file").body(waypost::Encoding::Bytes);
+
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+        request.bytes("content", &self.0)
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_is_sent_by_hand_has_the_name_of_its_field() {
+    let server = Recorder::start().await;
+    let stream = Stream(Body::reader(&b"abc"[..]));
+    let error = stream.to_http("https://example.com").unwrap_err();
+    assert_eq!(error.field(), Some("content"));
+    server.client().send(&stream).await.unwrap();
+    assert_eq!(server.only().body, "abc");
+    let error = server.client().send(&stream).await.unwrap_err();
+    assert_eq!(error.field(), Some("content"));
 }

@@ -95,21 +95,29 @@ fn of_inner(
 
 macro_rules! joined {
     ($($name:ident $style:literal $delimiter:literal;)*) => {$(
-        #[endpoint(GET, "/joined", list = $style)]
+        #[endpoint(POST, "/joined", form, list = $style)]
         struct $name {
             list: Vec<String>,
+            #[query("list")]
+            asked: Vec<String>,
         }
 
         impl $name {
             /// Either what was sent is what there was, or an element has the delimiter in it.
             fn check(list: Vec<String>) -> Result<(), TestCaseError> {
                 let is_split = list.iter().any(|element| element.contains($delimiter));
-                let request = Self { list: list.clone() };
+                let request = Self {
+                    list: list.clone(),
+                    asked: list.clone(),
+                };
                 match request.to_http("https://example.com") {
-                    Ok(_) if list.is_empty() => prop_assert_eq!(sent(&request).0, vec![]),
+                    Ok(_) if list.is_empty() => {
+                        prop_assert_eq!(sent(&request), (vec![], vec![]));
+                    }
                     Ok(_) => {
                         prop_assert!(!is_split);
-                        let pairs = sent(&request).0;
+                        let (asked, pairs) = sent(&request);
+                        prop_assert_eq!(&asked, &pairs);
                         prop_assert_eq!(pairs.len(), 1);
                         prop_assert_eq!(pairs[0].1.split($delimiter).collect::<Vec<_>>(), list);
                     }

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_util::stream;
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
+use tokio::io::{AsyncRead, ReadBuf};
 use waypost::{Body, Endpoint, endpoint};
 use waypost_tests::Recorder;
 use waypost_tests::parts::{recorded, written};
@@ -145,6 +148,38 @@ async fn what_is_too_long_breaks_off_where_a_piece_ends_as_well() {
     assert_eq!(error.field(), Some("body"), "{error}");
     let short = Put(Body::reader(zeros(0)).with_length(3));
     assert!(short.send(&client).await.unwrap_err().is_transport());
+}
+
+/// A reader that gives one byte at a time, and waits before each.
+struct Drop(Vec<u8>, bool);
+
+impl AsyncRead for Drop {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        self.1 = !self.1;
+        if self.1 {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        if let Some(byte) = self.0.pop() {
+            buffer.put_slice(&[byte]);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_drips_is_read_to_its_end() {
+    let expected: Vec<u8> = (0..40_000_u32)
+        .map(|number| number.to_le_bytes()[0])
+        .collect();
+    let drops = expected.iter().rev().copied().collect();
+    let body = Body::reader(Drop(drops, false)).with_length(40_000);
+    let read = body.collect().await.unwrap().to_bytes();
+    assert_eq!(read, expected);
 }
 
 /// The end of one part is not the end of the whole.

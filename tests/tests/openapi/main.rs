@@ -161,6 +161,33 @@ fn what_is_not_said_follows_from_the_method() {
     assert_eq!(facts, [(true, true), (true, true), (false, true)]);
 }
 
+#[test]
+fn an_option_may_be_left_out_wherever_its_type_shows_it() {
+    #[endpoint(POST, "/", json)]
+    struct Options<'a> {
+        plain: Option<u8>,
+        aliased: Maybe<u8>,
+        referred: &'a Option<u8>,
+        boxed: Box<Option<u8>>,
+        untold: Option<Untold>,
+        always: &'a u8,
+    }
+
+    let required = Options::SPEC
+        .parameters
+        .iter()
+        .map(|it| (it.field, it.required));
+    let expected = [
+        ("plain", false),
+        ("aliased", false),
+        ("referred", false),
+        ("boxed", false),
+        ("untold", false),
+        ("always", true),
+    ];
+    assert_eq!(required.collect::<Vec<_>>(), expected);
+}
+
 /// A generic endpoint cannot know, and does not guess.
 #[test]
 fn a_generic_type_tells_nothing() {
