@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{FutureExt, StreamExt, stream};
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
 use tokio::io::{AsyncRead, ReadBuf};
@@ -97,6 +97,9 @@ async fn a_stream_that_is_not_as_long_as_was_told_breaks_off() {
         error.to_string().contains("8 bytes, and 9 were told"),
         "{error}"
     );
+    let twice = streaming(Body::from("one, two").with_length(9).with_length(9));
+    let error = twice.send(&client).await.unwrap_err();
+    assert!(error.to_string().contains("9 were told"), "{error}");
     // What broke off was never taken for a whole request.
     assert!(server.requests().iter().all(|sent| sent.body.is_empty()));
 }
@@ -220,6 +223,19 @@ async fn what_is_left_of_a_body_is_known_while_it_is_read() {
     }
     assert_eq!(read, ["one, ", "two"]);
     assert_eq!(left, [Some(8), Some(3), Some(0)]);
+
+    // The last piece is kept until the end, and is still to come.
+    let open = stream::iter(["one, ", "two"].map(|piece| Ok::<_, Infallible>(Bytes::from(piece))));
+    let mut body = Body::stream(open.chain(stream::pending())).with_length(8);
+    body.frame().await.unwrap().unwrap();
+    assert!(body.frame().now_or_never().is_none());
+    assert_eq!(body.size_hint().exact(), Some(3));
+
+    // What has ended too early has ended.
+    let mut short = Body::reader(&b"abc"[..]).with_length(5);
+    short.frame().await.unwrap().unwrap();
+    assert!(short.frame().await.unwrap().is_err());
+    assert!(short.frame().await.is_none());
 
     let mut bytes = Body::from(vec![7; 100_000]);
     assert_eq!(bytes.size_hint().exact(), Some(100_000));

@@ -97,7 +97,7 @@ impl Measured {
     }
 
     pub(super) fn is_end_stream(&self) -> bool {
-        self.left == 0 && self.last.is_none() && self.body.is_end_stream()
+        self.left == 0 && self.body.is_end_stream()
     }
 
     pub(super) fn size_hint(&self) -> SizeHint {
