@@ -45,7 +45,7 @@ impl Errors {
     }
 
     /// A `compile_error!` for each.
-    pub(crate) fn to_tokens(&self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+    pub(crate) fn messages(&self) -> impl Iterator<Item = TokenStream> {
+        self.0.iter().map(syn::Error::to_compile_error)
     }
 }

@@ -46,8 +46,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         .iter()
         .map(|field| line(field, endpoint.body, waypost));
     let clashes = endpoint.clashes.iter().map(|clash| {
-        let (cfgs, message) = (&clash.cfgs, clash.errors.to_tokens());
-        quote!(#(#cfgs)* #message)
+        let (cfgs, messages) = (&clash.cfgs, clash.errors.messages());
+        quote!(#(#cfgs)* #(#messages)*)
     });
     let describe = describe(&quote!(Self::Error), waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
@@ -144,7 +144,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
 }
 
 /// What an endpoint belongs to, and what its answers decode to, with what is meant by nothing.
-pub(crate) fn types(
+fn types(
     waypost: &TokenStream,
     api: Option<&Type>,
     response: Option<&Type>,
