@@ -9,8 +9,9 @@ impl ::waypost::Api for SignalWire {
     const SPEC: ::waypost::ApiSpec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::ApiSpec::new("/Accounts/<AccountSid>")
+        ::waypost::ApiSpec::new()
             .name("SignalWire")
+            .prefix("/Accounts/<AccountSid>")
             .headers(&[("accept", "application/json")])
             .parameters(
                 &[

@@ -22,11 +22,11 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new(
-                "POST",
+                ::waypost::methods::POST,
                 "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>",
             )
             .name("UpdateConferenceStream")
-            .body(::waypost::Encoding::Form)
+            .form()
             .parameters(
                 &[
                     ::waypost::Parameter::path("account_sid", "AccountSid")
@@ -35,7 +35,7 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
                         .kind(::waypost::__private::Fact::<String>::KIND),
                     ::waypost::Parameter::path("sid", "Sid")
                         .kind(::waypost::__private::Fact::<String>::KIND),
-                    ::waypost::Parameter::body("status", "status")
+                    ::waypost::Parameter::field("status", "status")
                         .required(::waypost::__private::Fact::<StreamCommand>::REQUIRED)
                         .kind(::waypost::__private::Fact::<StreamCommand>::KIND),
                 ],

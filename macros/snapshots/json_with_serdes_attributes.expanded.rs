@@ -27,25 +27,26 @@ impl ::waypost::Endpoint for UpdateToken {
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("PATCH", "/tokens/<token_id>")
+        ::waypost::Spec::new(::waypost::methods::PATCH, "/tokens/<token_id>")
             .name("UpdateToken")
-            .body(::waypost::Encoding::Json)
+            .json()
+            .rename_all("camelCase")
             .parameters(
                 &[
                     ::waypost::Parameter::path("token_id", "token_id")
                         .kind(::waypost::__private::Fact::<u64>::KIND),
-                    ::waypost::Parameter::body("display_name", "displayName")
+                    ::waypost::Parameter::field("display_name", "displayName")
                         .required(::waypost::__private::Fact::<Option<String>>::REQUIRED)
                         .kind(::waypost::__private::Fact::<Option<String>>::KIND),
-                    ::waypost::Parameter::body("permissions", "scopes")
+                    ::waypost::Parameter::field("permissions", "scopes")
                         .optional()
                         .kind(::waypost::__private::Fact::<Vec<String>>::KIND),
-                    ::waypost::Parameter::body("expires_at", "expiresAt")
+                    ::waypost::Parameter::field("expires_at", "expiresAt")
                         .required(
                             ::waypost::__private::Fact::<OffsetDateTime>::REQUIRED,
                         ),
                     #[cfg(feature = "limits")]
-                    ::waypost::Parameter::body("limit", "limit")
+                    ::waypost::Parameter::field("limit", "limit")
                         .required(::waypost::__private::Fact::<u32>::REQUIRED)
                         .kind(::waypost::__private::Fact::<u32>::KIND),
                 ],

@@ -17,15 +17,15 @@ impl<'a> ::waypost::Endpoint for Upload<'a> {
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("POST", "/media")
+        ::waypost::Spec::new(::waypost::methods::POST, "/media")
             .name("Upload")
-            .body(::waypost::Encoding::Multipart)
+            .multipart()
             .parameters(
                 &[
-                    ::waypost::Parameter::body("title", "title")
+                    ::waypost::Parameter::field("title", "title")
                         .required(::waypost::__private::Fact::<&'a str>::REQUIRED)
                         .kind(::waypost::__private::Fact::<&'a str>::KIND),
-                    ::waypost::Parameter::body("file", "file")
+                    ::waypost::Parameter::field("file", "file")
                         .required(::waypost::__private::Fact::<Part>::REQUIRED)
                         .kind(::waypost::__private::Fact::<Part>::KIND),
                 ],

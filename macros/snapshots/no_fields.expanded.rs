@@ -6,7 +6,10 @@ impl ::waypost::Endpoint for GetHealth {
     type Api = ::waypost::Plain;
     type Response = Health;
     type Error = ::waypost::ErrorBody;
-    const SPEC: ::waypost::Spec = ::waypost::Spec::new("GET", "/health")
+    const SPEC: ::waypost::Spec = ::waypost::Spec::new(
+            ::waypost::methods::GET,
+            "/health",
+        )
         .name("GetHealth");
     fn write(
         &self,

@@ -21,9 +21,9 @@ struct Odd {
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::waypost::Endpoint for Odd {
-    type Api = Voice<&'static str, Vec<u8>>;
+    type Api = <Voice<&'static str, Vec<u8>> as ::waypost::IsApi>::Api;
     type Response = ();
-    type Error = <Voice<&'static str, Vec<u8>> as ::waypost::Api>::Error;
+    type Error = <Self::Api as ::waypost::Api>::Error;
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
@@ -31,7 +31,7 @@ impl ::waypost::Endpoint for Odd {
             .name("Odd")
             .doc("Asks for odd things.")
             .api(&<Self::Api as ::waypost::Api>::SPEC)
-            .body(::waypost::Encoding::Form)
+            .form()
             .parameters(
                 &[
                     ::waypost::Parameter::query("backticks", "two `` and |")
@@ -42,7 +42,7 @@ impl ::waypost::Endpoint for Odd {
                         .kind(::waypost::__private::Fact::<u8>::KIND),
                     #[cfg(unix)]
                     #[cfg(feature = "odd")]
-                    ::waypost::Parameter::body("type", "type")
+                    ::waypost::Parameter::field("type", "type")
                         .required(::waypost::__private::Fact::<u8>::REQUIRED)
                         .kind(::waypost::__private::Fact::<u8>::KIND),
                 ],
@@ -74,7 +74,7 @@ impl Odd {
     fn send(
         &self,
         client: &::waypost::Client<Voice<&'static str, Vec<u8>>>,
-    ) -> ::waypost::Call<(), <Voice<&'static str, Vec<u8>> as ::waypost::Api>::Error> {
+    ) -> ::waypost::Call<(), <Self as ::waypost::Endpoint>::Error> {
         ::waypost::Client::send(client, self)
     }
 }

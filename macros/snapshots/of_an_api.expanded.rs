@@ -9,13 +9,13 @@ pub struct DeleteStream {
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::waypost::Endpoint for DeleteStream {
-    type Api = SignalWire;
+    type Api = <SignalWire as ::waypost::IsApi>::Api;
     type Response = ();
-    type Error = <SignalWire as ::waypost::Api>::Error;
+    type Error = <Self::Api as ::waypost::Api>::Error;
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("DELETE", "/Streams/<Sid>")
+        ::waypost::Spec::new(::waypost::methods::DELETE, "/Streams/<Sid>")
             .name("DeleteStream")
             .api(&<Self::Api as ::waypost::Api>::SPEC)
             .parameters(
@@ -46,7 +46,7 @@ impl DeleteStream {
     pub fn send(
         &self,
         client: &::waypost::Client<SignalWire>,
-    ) -> ::waypost::Call<(), <SignalWire as ::waypost::Api>::Error> {
+    ) -> ::waypost::Call<(), <Self as ::waypost::Endpoint>::Error> {
         ::waypost::Client::send(client, self)
     }
 }

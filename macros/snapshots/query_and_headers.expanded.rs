@@ -20,7 +20,7 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("GET", "/calls?format=json")
+        ::waypost::Spec::new(::waypost::methods::GET, "/calls?format=json")
             .name("ListCalls")
             .headers(&[("accept", "application/json")])
             .parameters(
@@ -56,6 +56,7 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
             request,
             "x-request-id",
         )?;
+        request.skip("note");
         ::core::result::Result::Ok(())
     }
     fn describe(

@@ -29,32 +29,32 @@ pub struct SearchCalls {
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::waypost::Endpoint for SearchCalls {
-    type Api = Voice;
+    type Api = <Voice as ::waypost::IsApi>::Api;
     type Response = ();
-    type Error = <Voice as ::waypost::Api>::Error;
+    type Error = <Self::Api as ::waypost::Api>::Error;
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("POST", "/calls/search")
+        ::waypost::Spec::new(::waypost::methods::POST, "/calls/search")
             .name("SearchCalls")
             .doc("Lists the calls, newest first.")
             .api(&<Self::Api as ::waypost::Api>::SPEC)
-            .body(::waypost::Encoding::Form)
+            .form()
             .list(::waypost::ListStyle::Comma)
             .nest(::waypost::NestStyle::Dots)
             .timeout(::core::time::Duration::from_secs(90))
             .parameters(
                 &[
-                    ::waypost::Parameter::body("status", "status")
+                    ::waypost::Parameter::field("status", "status")
                         .required(::waypost::__private::Fact::<Vec<Status>>::REQUIRED)
                         .kind(::waypost::__private::Fact::<Vec<Status>>::KIND),
-                    ::waypost::Parameter::body("ids", "Ids")
+                    ::waypost::Parameter::field("ids", "Ids")
                         .required(
                             ::waypost::__private::Fact::<Option<Vec<u64>>>::REQUIRED,
                         )
                         .kind(::waypost::__private::Fact::<Option<Vec<u64>>>::KIND)
                         .list(::waypost::ListStyle::Brackets),
-                    ::waypost::Parameter::body("parameters", "")
+                    ::waypost::Parameter::field("parameters", "")
                         .required(::waypost::__private::Fact::<Vec<Parameter>>::REQUIRED)
                         .flatten(),
                     ::waypost::Parameter::query("paging", "")
@@ -103,7 +103,7 @@ impl SearchCalls {
     pub fn send(
         &self,
         client: &::waypost::Client<Voice>,
-    ) -> ::waypost::Call<(), <Voice as ::waypost::Api>::Error> {
+    ) -> ::waypost::Call<(), <Self as ::waypost::Endpoint>::Error> {
         ::waypost::Client::send(client, self)
     }
 }

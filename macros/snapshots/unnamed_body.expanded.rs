@@ -13,14 +13,14 @@ impl ::waypost::Endpoint for PutRaw {
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("PUT", "/raw")
+        ::waypost::Spec::new(::waypost::methods::PUT, "/raw")
             .name("PutRaw")
-            .body(::waypost::Encoding::Bytes)
+            .bytes()
             .idempotency_key("idempotency-key")
             .no_auth()
             .parameters(
                 &[
-                    ::waypost::Parameter::body("body", "")
+                    ::waypost::Parameter::body("body")
                         .required(::waypost::__private::Fact::<Bytes>::REQUIRED)
                         .kind(::waypost::Kind::BINARY),
                 ],

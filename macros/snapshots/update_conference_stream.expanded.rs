@@ -25,12 +25,12 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
         ::waypost::Spec::new(
-                "POST",
+                ::waypost::methods::POST,
                 "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>",
             )
             .name("UpdateConferenceStream")
             .doc("Stops a conference stream.")
-            .body(::waypost::Encoding::Form)
+            .form()
             .parameters(
                 &[
                     ::waypost::Parameter::path("account_sid", "AccountSid")
@@ -39,7 +39,7 @@ impl ::waypost::Endpoint for UpdateConferenceStream {
                         .kind(::waypost::__private::Fact::<String>::KIND),
                     ::waypost::Parameter::path("sid", "Sid")
                         .kind(::waypost::__private::Fact::<String>::KIND),
-                    ::waypost::Parameter::body("status", "Status")
+                    ::waypost::Parameter::field("status", "Status")
                         .required(::waypost::__private::Fact::<StreamCommand>::REQUIRED)
                         .kind(::waypost::__private::Fact::<StreamCommand>::KIND),
                 ],

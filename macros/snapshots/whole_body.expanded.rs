@@ -17,14 +17,14 @@ impl<T: Serialize> ::waypost::Endpoint for PutFile<T> {
     const SPEC: ::waypost::Spec = {
         #[allow(unused_imports)]
         use ::waypost::__private::Untold as _;
-        ::waypost::Spec::new("PUT", "/files/<path..>")
+        ::waypost::Spec::new(::waypost::methods::PUT, "/files/<path..>")
             .name("PutFile")
-            .body(::waypost::Encoding::Json)
+            .json()
             .parameters(
                 &[
                     ::waypost::Parameter::path("path", "path")
                         .kind(::waypost::__private::Fact::<String>::KIND),
-                    ::waypost::Parameter::body("content", "")
+                    ::waypost::Parameter::body("content")
                         .required(::waypost::__private::Fact::<T>::REQUIRED)
                         .kind(::waypost::__private::Fact::<T>::KIND),
                 ],

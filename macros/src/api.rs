@@ -1,13 +1,13 @@
 //! The model of `#[api]`: a prefix, and the fields of a struct that fill it.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{DeriveInput, LitStr, Type};
+use syn::{DeriveInput, Ident, LitStr, Type};
 
-use crate::args::ApiArgs;
+use crate::args::{ApiArgs, Keys};
 use crate::errors::Errors;
 use crate::fields::{Struct, mentions_serde};
 use crate::headers::declared_headers;
-use crate::model::{Linker, Names, Place, Sent, check_path};
+use crate::model::{Linker, Names, Place, Sent, check_path, skipped};
 use crate::template::Template;
 use crate::words::PlaceKind;
 
@@ -19,8 +19,12 @@ pub(crate) struct Api<'a> {
     pub(crate) prefix: &'a str,
     pub(crate) error: Option<&'a Type>,
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) rename_all: Option<&'a LitStr>,
+    pub(crate) keys: &'a Keys,
     /// The fields that fill the prefix, in its order. Others are the user's own.
     pub(crate) fields: Vec<Sent<'a>>,
+    /// The fields that are marked `#[skip]`, with that word.
+    pub(crate) skipped: Vec<(&'a Ident, &'a Ident)>,
 }
 
 impl<'a> Api<'a> {
@@ -74,7 +78,10 @@ impl<'a> Api<'a> {
             prefix: args.prefix.as_ref().map_or("", |(prefix, _)| &prefix.text),
             error: args.shared.error.as_ref(),
             headers,
+            rename_all: ours.as_ref().map(|(_, case)| case),
+            keys: &args.shared.keys,
             fields,
+            skipped: skipped(&value.fields),
         })
     }
 }

@@ -15,16 +15,23 @@ use syn::{Ident, Lit, LitStr, Token, Type};
 pub(crate) use self::api::ApiArgs;
 pub(crate) use self::behaviour::Behaviour;
 use self::parts::{each_part, skip_value, text, unknown_key, value};
-pub(crate) use self::shared::SharedArgs;
+pub(crate) use self::shared::{Keys, SharedArgs};
 use crate::errors::Errors;
 use crate::style::{Styles, example};
 use crate::template::Template;
-use crate::words::{BODIES, BodyKind, KEYS, Key, MARKS, named, names};
+use crate::words::{BODIES, BodyKind, KEYS, Key, MARKS, METHODS, named, names};
 
 /// A method, and the token that it was written as. Its name is empty if it is not known.
 pub(crate) struct Method {
     pub(crate) name: String,
     pub(crate) token: TokenStream,
+}
+
+impl Method {
+    /// Whether it is written as a word, which the runtime documents.
+    pub(crate) fn is_word(&self) -> bool {
+        METHODS.contains(&&*self.name) && self.name == self.token.to_string()
+    }
 }
 
 /// The arguments of `#[endpoint]`, as far as they could be read.
@@ -106,7 +113,7 @@ impl EndpointArgs {
             unknown_key(&word, is_value, &names(&KEYS), &words, errors);
             return skip_value(input);
         }
-        if !self.shared.first(&word, errors) {
+        if !self.shared.keys.first(&word, errors) {
             return skip_value(input);
         }
         if let Some(mark) = mark {

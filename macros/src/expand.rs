@@ -10,8 +10,8 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use self::spec::{headers, parameters, spec, with_facts};
-use self::writer::line;
+use self::spec::{headers, parameters, rename_all, spec, with_facts};
+use self::writer::{line, skip};
 use crate::api::Api;
 use crate::model::Endpoint;
 
@@ -19,8 +19,8 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let Endpoint {
         item,
         waypost,
-        method,
         template,
+        keys,
         ..
     } = endpoint;
     let derive = keep_attributes(endpoint.keep_serde, waypost);
@@ -28,33 +28,53 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let (name, vis) = (&item.ident, &item.vis);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
 
-    let [api, response, error] = types(waypost, endpoint.api, endpoint.response, endpoint.error);
     let client = match endpoint.api {
         Some(api) => quote_spanned!(place(api)=> #waypost::Client<#api>),
         None => quote!(#waypost::Client),
     };
-
-    // rustc's caret goes to the type, where it may not be as private as it is.
-    let at = endpoint.response.map_or_else(Span::call_site, place);
-    let response_line = quote_spanned!(at=> type Response = #response;);
-    let at = endpoint.error.map_or_else(Span::call_site, place);
-    let error_line = quote_spanned!(at=> type Error = #error;);
+    let api_line = api_line(endpoint.api, waypost);
+    let response = endpoint
+        .response
+        .map_or_else(|| quote!(()), |ty| quote!(#ty));
+    let response_line = type_line(
+        keys.span("response"),
+        "Response",
+        endpoint.response,
+        &response,
+    );
+    let error = error(endpoint.error, endpoint.api, waypost);
+    let error_line = match (endpoint.error, endpoint.api) {
+        (None, Some(api)) => quote_spanned!(place(api)=> type Error = #error;),
+        (given, _) => type_line(keys.span("error"), "Error", given, &error),
+    };
+    let call_error = match (endpoint.error, endpoint.api) {
+        // The API's, by a way on which rustc says but once that it is none.
+        (None, Some(api)) => quote_spanned!(place(api)=> <Self as #waypost::Endpoint>::Error),
+        _ => error,
+    };
 
     let spec = spec(endpoint);
     let lines = endpoint
         .fields
         .iter()
-        .map(|field| line(field, endpoint.body, waypost));
+        .map(|field| line(field, endpoint.body_kind(), waypost));
+    let skipped = endpoint
+        .skipped
+        .iter()
+        .map(|(field, word)| skip(field, word));
     let clashes = endpoint.clashes.iter().map(|clash| {
         let (cfgs, messages) = (&clash.cfgs, clash.errors.messages());
         quote!(#(#cfgs)* #(#messages)*)
     });
-    let describe = describe(&quote!(Self::Error), waypost);
+    let describe = describe(endpoint.api, waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
     let client_name = Ident::new("client", Span::mixed_site().located_at(at));
     let request = ours("request");
     let send = quote_spanned!(at=> #waypost::Client::send(#client_name, self));
+    let method = &endpoint.method.name;
     let doc = format!(" Prepares the call `{method} {template}`.");
+    let call = moved(waypost, at);
+    let call = quote_spanned!(at=> #call::Call<#response, #call_error>);
 
     quote! {
         #(#clashes)*
@@ -64,7 +84,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #generics #waypost::Endpoint for #name #arguments #bounds {
-            type Api = #api;
+            #api_line
             #response_line
             #error_line
 
@@ -75,6 +95,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
                 #request: &mut #waypost::RequestWriter,
             ) -> ::core::result::Result<(), #waypost::RequestError> {
                 #(#lines)*
+                #(#skipped)*
                 ::core::result::Result::Ok(())
             }
 
@@ -84,7 +105,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         #[allow(dead_code, deprecated)]
         impl #generics #name #arguments #bounds {
             #[doc = #doc]
-            #vis fn send(&self, #client_name: &#client) -> #waypost::Call<#response, #error> {
+            #vis fn send(&self, #client_name: &#client) -> #call {
                 #send
             }
         }
@@ -92,32 +113,37 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
 }
 
 pub(crate) fn api(api: &Api<'_>) -> TokenStream {
-    let Api {
-        item,
-        waypost,
-        prefix,
-        ..
-    } = api;
+    let Api { item, waypost, .. } = api;
     let derive = keep_attributes(api.keep_serde, waypost);
     let name = &item.ident;
     let text_name = syn::ext::IdentExt::unraw(name).to_string();
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let error = match api.error {
-        Some(error) => quote!(#error),
-        None => quote!(#waypost::ErrorBody),
-    };
-    let headers = headers(&api.headers);
+    let error_line = type_line(
+        api.keys.span("error"),
+        "Error",
+        api.error,
+        &error(api.error, None, waypost),
+    );
+    let prefix = (!api.prefix.is_empty()).then(|| {
+        let (name, prefix) = (at(api.keys.span("prefix"), "prefix"), api.prefix);
+        quote!(.#name(#prefix))
+    });
+    let rename_all = rename_all(api.rename_all, api.keys);
+    let headers = headers(&api.headers, api.keys);
     let parameters = parameters(&api.fields, None, waypost);
     let spec = quote! {
-        #waypost::ApiSpec::new(#prefix)
+        #waypost::ApiSpec::new()
             .name(#text_name)
+            #prefix
+            #rename_all
             #headers
             #parameters
     };
     let spec = with_facts(spec, &api.fields, waypost);
     let request = ours("request");
     let lines = api.fields.iter().map(|field| line(field, None, waypost));
-    let describe = describe(&quote!(Self::Error), waypost);
+    let skipped = api.skipped.iter().map(|(field, word)| skip(field, word));
+    let describe = describe(None, waypost);
 
     quote! {
         #derive
@@ -126,7 +152,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #generics #waypost::Api for #name #arguments #bounds {
-            type Error = #error;
+            #error_line
 
             const SPEC: #waypost::ApiSpec = #spec;
 
@@ -135,6 +161,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
                 #request: &mut #waypost::RequestWriter,
             ) -> ::core::result::Result<(), #waypost::RequestError> {
                 #(#lines)*
+                #(#skipped)*
                 ::core::result::Result::Ok(())
             }
 
@@ -143,21 +170,29 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     }
 }
 
-/// What an endpoint belongs to, and what its answers decode to, with what is meant by nothing.
-fn types(
-    waypost: &TokenStream,
-    api: Option<&Type>,
-    response: Option<&Type>,
-    error: Option<&Type>,
-) -> [TokenStream; 3] {
-    let error = match (error, api) {
+/// The API, which is asked whether it is one at its own place, and nowhere else.
+fn api_line(api: Option<&Type>, waypost: &TokenStream) -> TokenStream {
+    match api {
+        Some(api) => quote_spanned!(place(api)=> type Api = <#api as #waypost::IsApi>::Api;),
+        None => quote!(type Api = #waypost::Plain;),
+    }
+}
+
+/// What a failure decodes to: what is said, or what the API says.
+fn error(error: Option<&Type>, api: Option<&Type>, waypost: &TokenStream) -> TokenStream {
+    match (error, api) {
         (Some(error), _) => quote!(#error),
-        (None, Some(api)) => quote_spanned!(place(api)=> <#api as #waypost::Api>::Error),
+        (None, Some(api)) => quote_spanned!(place(api)=> <Self::Api as #waypost::Api>::Error),
         (None, None) => quote!(#waypost::ErrorBody),
-    };
-    let api = api.map_or_else(|| quote!(#waypost::Plain), |api| quote!(#api));
-    let response = response.map_or_else(|| quote!(()), |response| quote!(#response));
-    [api, response, error]
+    }
+}
+
+/// `type Response = User;`: the name stands for the word that an editor shows it at, and rustc's caret
+/// goes to the type, where it may not be as private as it is.
+fn type_line(word: Span, name: &str, given: Option<&Type>, ty: &TokenStream) -> TokenStream {
+    let (name, place) = (at(word, name), given.map_or_else(Span::call_site, place));
+    let (key, end) = (quote_spanned!(place=> type), quote_spanned!(place=> ;));
+    quote!(#key #name = #ty #end)
 }
 
 /// Keeps serde's attributes legal where no serde derive does.
@@ -170,14 +205,31 @@ fn place(ty: &Type) -> Span {
     ty.span().resolved_at(Span::call_site())
 }
 
+/// The path of the runtime crate, at another place: rustc's caret takes a path from its first token on.
+fn moved(waypost: &TokenStream, at: Span) -> TokenStream {
+    let tokens = waypost.clone().into_iter().map(|mut token| {
+        token.set_span(at.resolved_at(token.span()));
+        token
+    });
+    tokens.collect()
+}
+
+/// A name of the runtime's, at the word of the user's that it stands for.
+fn at(word: Span, name: &str) -> Ident {
+    Ident::new(name, word.resolved_at(Span::call_site()))
+}
+
 /// A name of ours, which means nothing where the user's code stands.
 fn ours(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-fn describe(error: &TokenStream, waypost: &TokenStream) -> TokenStream {
-    let name = ours("error");
-    quote! {
+fn describe(api: Option<&Type>, waypost: &TokenStream) -> TokenStream {
+    let at = api.map_or_else(Span::call_site, place);
+    let name = Ident::new("error", Span::mixed_site().located_at(at));
+    let error = quote_spanned!(at=> Self::Error);
+    let waypost = moved(waypost, at);
+    quote_spanned! {at=>
         fn describe(#name: &#error) -> ::core::option::Option<&dyn ::core::fmt::Display> {
             #[allow(unused_imports)]
             use #waypost::__private::NoText as _;

@@ -55,7 +55,7 @@ pub(crate) fn api(args: &ApiArgs, item: &impl ToTokens, errors: &Errors) -> Toke
             impl #generics #waypost::Api for #name #arguments #bounds {
                 type Error = #unknown;
 
-                const SPEC: #waypost::ApiSpec = #waypost::ApiSpec::new("");
+                const SPEC: #waypost::ApiSpec = #waypost::ApiSpec::new();
 
                 #write
             }

@@ -2,13 +2,14 @@
 //! nothing; takes our attributes off the struct that is emitted.
 
 mod declared;
-mod place;
+mod marked;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident};
 
 pub(crate) use self::declared::Declared;
+pub(crate) use self::marked::Marked;
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
 use crate::words::PLACES;

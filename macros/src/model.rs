@@ -17,30 +17,34 @@ pub(crate) use self::names::Names;
 use self::names::{check_names, check_one_name, check_query};
 pub(crate) use self::place::check_path;
 use self::place::{check_options, place_of};
-use crate::args::{Behaviour, EndpointArgs};
+use crate::args::{Behaviour, EndpointArgs, Keys, Method};
 use crate::errors::Errors;
-use crate::fields::{Declared, Struct, mentions_serde};
+use crate::fields::{Declared, Marked, Struct, mentions_serde};
 use crate::headers::declared_headers;
-use crate::style::{Given, Styles};
+use crate::style::Styles;
 use crate::template::Template;
-use crate::words::BodyKind;
+use crate::words::{BodyKind, PlaceKind};
 
 /// An endpoint that can be expanded.
 pub(crate) struct Endpoint<'a> {
     pub(crate) item: &'a DeriveInput,
     pub(crate) keep_serde: bool,
     pub(crate) waypost: TokenStream,
-    pub(crate) method: &'a str,
+    pub(crate) method: &'a Method,
     pub(crate) template: &'a str,
-    pub(crate) body: Option<BodyKind>,
+    pub(crate) body: Option<(BodyKind, &'a Ident)>,
     pub(crate) response: Option<&'a Type>,
     pub(crate) error: Option<&'a Type>,
     pub(crate) api: Option<&'a Type>,
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) rename_all: Option<&'a LitStr>,
     pub(crate) styles: &'a Styles,
     pub(crate) behaviour: &'a Behaviour,
+    pub(crate) keys: &'a Keys,
     /// The fields that are sent: those of the path in the template's order, then the others.
     pub(crate) fields: Vec<Sent<'a>>,
+    /// The fields that are marked `#[skip]`, with that word.
+    pub(crate) skipped: Vec<(&'a Ident, &'a Ident)>,
     pub(crate) clashes: Vec<Clash<'a>>,
 }
 
@@ -66,16 +70,14 @@ pub(crate) struct Sent<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) cfgs: &'a [Attribute],
     pub(crate) place: Place,
-    /// Where it is given its name by us, if it is.
-    pub(crate) named: Option<&'a LitStr>,
+    /// What we are told of it, if we are.
+    pub(crate) marked: Option<&'a Marked>,
     /// Its name on the wire; empty for a field that is flattened, or is the whole body.
     pub(crate) name: String,
     /// Whether the names inside of it are sent, and not its own.
     pub(crate) is_flat: bool,
-    pub(crate) is_flag: bool,
-    /// The variants of the runtime's styles, where it has its own.
-    pub(crate) list: Option<&'static str>,
-    pub(crate) nest: Option<&'static str>,
+    /// The word of serde's that says so, if it does.
+    pub(crate) flatten: Option<&'a Ident>,
     pub(crate) skip_if: Option<&'a ExprPath>,
     pub(crate) with: Option<&'a ExprPath>,
 }
@@ -90,6 +92,11 @@ pub(crate) enum Place {
 }
 
 impl<'a> Endpoint<'a> {
+    /// The kind of its body, if it has one.
+    pub(crate) fn body_kind(&self) -> Option<BodyKind> {
+        self.body.map(|(kind, _)| kind)
+    }
+
     pub(crate) fn new(
         args: &'a EndpointArgs,
         request: &'a Struct,
@@ -139,47 +146,67 @@ impl<'a> Endpoint<'a> {
         check_content_type(&fields, args, &mut errors);
         check_styles(&fields, args, &mut errors);
 
-        errors.into_result(())?;
+        // What is missing has been said.
+        let (Some(method), true) = (&args.method, errors.is_empty()) else {
+            return Err(errors);
+        };
         Ok(Self {
             item: &request.item,
             keep_serde: mentions_serde(&request.item),
             waypost: args.shared.waypost(),
-            method: args.method.as_ref().map_or("", |method| &method.name),
+            method,
             template: args
                 .template
                 .as_ref()
                 .map_or("", |(template, _)| &template.text),
-            body: args.body.as_ref().map(|(kind, _)| *kind),
+            body: args.body.as_ref().map(|(kind, word)| (*kind, word)),
             response: args.response.as_ref(),
             error: args.shared.error.as_ref(),
             api: args.api.as_ref(),
             headers,
+            rename_all: ours.as_ref().map(|(_, case)| case),
             styles: &args.styles,
             behaviour: &args.behaviour,
+            keys: &args.shared.keys,
             fields,
+            skipped: skipped(&request.fields),
             clashes,
         })
     }
 }
 
+/// The fields that are marked `#[skip]`, with that word.
+pub(crate) fn skipped(fields: &[Declared]) -> Vec<(&Ident, &Ident)> {
+    let mut skipped = Vec::new();
+    for field in fields {
+        if let Some(marked) = &field.place
+            && marked.kind == PlaceKind::Skip
+        {
+            skipped.push((&field.ident, &marked.word));
+        }
+    }
+    skipped
+}
+
 impl<'a> Sent<'a> {
     pub(crate) fn new(field: &'a Declared, place: Place, name: String) -> Self {
-        let marked = field.place.as_ref();
-        let variant = |given: &Option<Given>| given.as_ref().map(|given| given.variant);
         Self {
             ident: &field.ident,
             member: &field.member,
             ty: &field.ty,
             cfgs: &field.cfgs,
             place,
-            named: marked.and_then(|marked| marked.name.as_ref()),
+            marked: field.place.as_ref(),
             name,
             is_flat: field.is_flat(),
-            is_flag: marked.is_some_and(|marked| marked.flag.is_some()),
-            list: marked.and_then(|marked| variant(&marked.styles.list)),
-            nest: marked.and_then(|marked| variant(&marked.styles.nest)),
+            flatten: field.serde.flatten.as_ref(),
             skip_if: field.serde.skip_if.as_ref(),
             with: field.serde.with.as_ref(),
         }
+    }
+
+    /// The word that marks it as a name in the query without a value, if it is one.
+    pub(crate) fn flag(&self) -> Option<&'a Ident> {
+        self.marked?.flag.as_ref()
     }
 }

@@ -6,10 +6,11 @@ use crate::errors::Errors;
 use crate::nearest::one_of;
 use crate::words::{LISTS, NESTS};
 
-/// A style that was given: the name of the runtime's variant, and the key that gave it.
+/// A style that was given: the name of the runtime's variant, and the key and value that gave it.
 pub(crate) struct Given {
     pub(crate) variant: &'static str,
     pub(crate) key: Ident,
+    pub(crate) value: LitStr,
 }
 
 /// How lists and nested values are spelled, as far as it was said.
@@ -47,8 +48,12 @@ impl Styles {
                 );
             }
             Some((_, variant)) => {
-                let key = key.clone();
-                *place = Some(Given { variant, key });
+                let (key, value) = (key.clone(), value.clone());
+                *place = Some(Given {
+                    variant,
+                    key,
+                    value,
+                });
             }
             None => errors.add(
                 value,

@@ -37,6 +37,22 @@ pub trait Api: Send + Sync + 'static {
     }
 }
 
+/// A type that is an [`Api`]: what a declaration asks of its `api = ...`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no API",
+    label = "not an API",
+    note = "declare it with `#[waypost::api(prefix = \"/...\")]` on its struct"
+)]
+pub trait IsApi {
+    /// The type itself.
+    type Api: Api;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Api> IsApi for A {
+    type Api = A;
+}
+
 /// The API of the endpoints that name none: no prefix, no headers, raw failures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Plain;

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,7 +13,7 @@ use serde::Serialize;
 use crate::auth::Authenticate;
 use crate::error::{Describe, Error, ErrorBody};
 use crate::exchange::Exchange;
-use crate::outcome::outcome;
+use crate::outcome::{Outcome, outcome};
 use crate::response::{Decode, Reply};
 
 /// A call that is ready to go. Nothing is sent until it is awaited.
@@ -45,15 +44,21 @@ use crate::response::{Decode, Reply};
 pub struct Call<R, E = ErrorBody> {
     exchange: Exchange,
     describe: Describe<E>,
-    response: PhantomData<fn() -> R>,
+    /// Kept, so that a call can be awaited without asking again whether its types can be decoded: what
+    /// cannot is answered where it is declared, and there alone.
+    outcome: Outcome<R, E>,
 }
 
 impl<R, E> Call<R, E> {
-    pub(crate) fn new(exchange: Exchange, describe: Describe<E>) -> Self {
+    pub(crate) fn new(exchange: Exchange, describe: Describe<E>) -> Self
+    where
+        R: Decode,
+        E: Decode,
+    {
         Self {
             exchange,
             describe,
-            response: PhantomData,
+            outcome: outcome::<R, E>,
         }
     }
 
@@ -102,17 +107,21 @@ impl<R, E> Call<R, E> {
     }
 
     /// Asks for status and headers beside the response.
-    pub fn reply(self) -> Call<Reply<R>, E> {
+    pub fn reply(self) -> Call<Reply<R>, E>
+    where
+        R: Decode,
+        E: Decode,
+    {
         Call::new(self.exchange, self.describe)
     }
 }
 
-impl<R: Decode, E: Decode> Future for Call<R, E> {
+impl<R, E> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = self.exchange.poll(context);
-        answer.map(|answer| outcome(self.exchange.route(), answer, self.describe))
+        answer.map(|answer| (self.outcome)(self.exchange.route(), answer, self.describe))
     }
 }
 

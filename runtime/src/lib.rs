@@ -73,7 +73,7 @@ pub use waypost_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use waypost_macros::endpoint;
 
-pub use crate::api::{Api, Plain};
+pub use crate::api::{Api, IsApi, Plain};
 pub use crate::auth::{Authenticate, Basic, Bearer, CredentialError};
 pub use crate::base::{Base, ToBase};
 pub use crate::body::Body;
@@ -89,7 +89,8 @@ pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
 pub use crate::response::{Answer, Decode, Reply};
 pub use crate::spec::{
-    ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec, TypeKind,
+    ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
+    TypeKind, methods,
 };
 pub use crate::transport::{Transport, TransportFuture};
 pub use crate::value::{

@@ -26,6 +26,10 @@ impl Trouble {
     }
 }
 
+/// What makes of an answer what the caller gets.
+pub(crate) type Outcome<R, E> =
+    fn(Route, Result<Answer, Trouble>, Describe<E>) -> Result<R, Error<E>>;
+
 /// Decodes a success as the response and anything else as the failure.
 pub(crate) fn outcome<R: Decode, E: Decode>(
     route: Route,

@@ -3,6 +3,7 @@
 mod api;
 mod encoding;
 mod kind;
+pub mod methods;
 mod parameter;
 mod segments;
 mod style;
@@ -26,13 +27,13 @@ use self::template::check_template;
 /// `#[endpoint]` writes it; by hand it is built with the `const` methods:
 ///
 /// ```
-/// use waypost::{Encoding, Parameter, Spec};
+/// use waypost::{Parameter, Spec, methods};
 ///
-/// const SPEC: Spec = Spec::new("POST", "/users/<id>/notes")
+/// const SPEC: Spec = Spec::new(methods::POST, "/users/<id>/notes")
 ///     .name("CreateNote")
 ///     .doc("Adds a note about a user.")
-///     .body(Encoding::Form)
-///     .parameters(&[Parameter::path("id", "id"), Parameter::body("text", "Text")]);
+///     .form()
+///     .parameters(&[Parameter::path("id", "id"), Parameter::field("text", "Text")]);
 ///
 /// let names: Vec<&str> = SPEC.segments().map(|segment| segment.as_str()).collect();
 /// assert_eq!(names, ["users", "<id>", "notes"]);
@@ -53,6 +54,8 @@ pub struct Spec {
     pub template: &'static str,
     /// How the body is encoded.
     pub body: Encoding,
+    /// The case that fields without a name of their own are sent in, as `rename_all` says it.
+    pub rename_all: Option<&'static str>,
     /// How lists are spelled in query, form and multipart body, where a parameter does not say otherwise.
     pub list: ListStyle,
     /// How nested values are spelled in query, form and multipart body, where a parameter does not say otherwise.
@@ -90,6 +93,7 @@ impl Spec {
             method,
             template,
             body: Encoding::None,
+            rename_all: None,
             list: ListStyle::Repeat,
             nest: NestStyle::Brackets,
             headers: &[],
@@ -124,13 +128,14 @@ impl Spec {
 }
 
 macro_rules! setters {
-    ($($(#[doc = $doc:literal])* $name:ident($($value:ident: $type:ty)?) $given:expr;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident($($value:ident: $type:ty)?) $field:ident = $given:expr;)*) => {
+        /// What a declaration says, each by the word that it says it with.
         impl Spec {
             $(
                 $(#[doc = $doc])*
                 #[must_use]
                 pub const fn $name(mut self $(, $value: $type)?) -> Self {
-                    self.$name = $given;
+                    self.$field = $given;
                     self
                 }
             )*
@@ -140,34 +145,44 @@ macro_rules! setters {
 
 setters! {
     /// Sets the name of the request type.
-    name(name: &'static str) name;
+    name(name: &'static str) name = name;
     /// Sets the first paragraph of its documentation.
-    doc(doc: &'static str) doc;
-    /// Sets the API that it belongs to: that of [`Endpoint::Api`](crate::Endpoint::Api).
-    api(api: &'static ApiSpec) api;
-    /// Sets how the body is encoded.
-    body(body: Encoding) body;
-    /// Sets how lists are spelled in query and form.
-    list(list: ListStyle) list;
-    /// Sets how nested values are spelled in query and form.
-    nest(nest: NestStyle) nest;
-    /// Sets the headers that are sent with every call, as name and value.
-    headers(headers: &'static [(&'static str, &'static str)]) headers;
+    doc(doc: &'static str) doc = doc;
+    /// The API that the endpoint belongs to: that of [`Endpoint::Api`](crate::Endpoint::Api). Its prefix
+    /// stands before the path, its headers are sent, and only its clients send the endpoint.
+    api(api: &'static ApiSpec) api = api;
+    /// The body is a form, `application/x-www-form-urlencoded` (WHATWG URL §5): the fields without a
+    /// place of their own, and those marked `#[field]`.
+    form() body = Encoding::Form;
+    /// The body is a JSON object (RFC 8259) of the fields without a place of their own and those
+    /// marked `#[field]`, or one field marked `#[body]`.
+    json() body = Encoding::Json;
+    /// The body is `multipart/form-data` (RFC 7578): the fields without a place of their own and those
+    /// marked `#[field]`, each a part. A [`Part`](crate::Part) is a file.
+    multipart() body = Encoding::Multipart;
+    /// The body is the `Display` of the field marked `#[body]`, as `text/plain` in UTF-8.
+    text() body = Encoding::Text;
+    /// The body is the bytes of the field marked `#[body]`, or a stream of them: a
+    /// [`Body`](crate::Body).
+    bytes() body = Encoding::Bytes;
+    /// How fields without a name of their own are called on the wire: serde's `rename_all`.
+    rename_all(case: &'static str) rename_all = Some(case);
+    /// How lists are spelled in query, form and multipart body, where a field does not say otherwise.
+    list(list: ListStyle) list = list;
+    /// How nested values are spelled in query, form and multipart body, where a field does not say
+    /// otherwise.
+    nest(nest: NestStyle) nest = nest;
+    /// Headers that are sent with every call, as name and value. A header of the call's own, and a
+    /// field, go before one of these; these before the API's and the client's.
+    headers(headers: &'static [(&'static str, &'static str)]) headers = headers;
     /// Sets what the fields of the request become.
-    parameters(parameters: &'static [Parameter]) parameters;
-    /// Says that the call may be done twice with the effect of one.
-    idempotent() true;
-    /// Sets the header that tells the server that two attempts are one call.
-    idempotency_key(header: &'static str) Some(header);
-    /// Sets after how long the whole call is given up.
-    timeout(timeout: Duration) Some(timeout);
-}
-
-impl Spec {
-    /// Says that the client's credential is not sent.
-    #[must_use]
-    pub const fn no_auth(mut self) -> Self {
-        self.auth = false;
-        self
-    }
+    parameters(parameters: &'static [Parameter]) parameters = parameters;
+    /// The call may be done twice with the effect of one (RFC 9110 §9.2.2), whatever its method says.
+    idempotent() idempotent = true;
+    /// The header that tells the server that two attempts are one call, filled anew for each.
+    idempotency_key(header: &'static str) idempotency_key = Some(header);
+    /// After how long the whole call is given up, instead of the client's total time-out.
+    timeout(timeout: Duration) timeout = Some(timeout);
+    /// The client's credential is not sent.
+    no_auth() auth = false;
 }

@@ -20,12 +20,12 @@ impl Endpoint for Recount<'_> {
 
     const SPEC: Spec = Spec::new("POST", "/count/<path..>")
         .name("Recount")
-        .body(waypost::Encoding::Json)
+        .json()
         .parameters(&[
             Parameter::path("path", "path"),
             Parameter::query("limit", "max").optional(),
             Parameter::header("word", "x-word"),
-            Parameter::body("names", "names"),
+            Parameter::field("names", "names"),
         ]);
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -70,7 +70,7 @@ impl Endpoint for Careless {
     type Response = ();
     type Error = ErrorBody;
 
-    const SPEC: Spec = Spec::new("POST", "/<a>/<b>").body(waypost::Encoding::Json);
+    const SPEC: Spec = Spec::new("POST", "/<a>/<b>").json();
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
         (self.0)(request)
@@ -195,9 +195,9 @@ fn a_template_written_by_hand_is_checked_as_well() {
     ] {
         assert_eq!(Spec::new("GET", template).template, template);
     }
-    assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1/")).is_err());
-    assert!(std::panic::catch_unwind(|| ApiSpec::new("/v1?a=b")).is_err());
-    assert_eq!(ApiSpec::new("").prefix, "");
+    assert!(std::panic::catch_unwind(|| ApiSpec::new().prefix("/v1/")).is_err());
+    assert!(std::panic::catch_unwind(|| ApiSpec::new().prefix("/v1?a=b")).is_err());
+    assert_eq!(ApiSpec::new().prefix, "");
 }
 
 /// Of a stream it is said whose it is, whatever the `SPEC` says of the fields.
@@ -208,7 +208,7 @@ impl Endpoint for Stream {
     type Response = ();
     type Error = ErrorBody;
 
-    const SPEC: Spec = Spec::new("PUT", "/file").body(waypost::Encoding::Bytes);
+    const SPEC: Spec = Spec::new("PUT", "/file").bytes();
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
         request.bytes("content", &self.0)

@@ -125,7 +125,7 @@ fn the_spec_states_the_facts_and_sees_through_aliases() {
             Parameter::header("x_trace", "x-trace")
                 .optional()
                 .kind(Kind::INTEGER),
-            Parameter::body("name", "name").kind(Kind::STRING),
+            Parameter::field("name", "name").kind(Kind::STRING),
         ]
     );
 }

@@ -40,7 +40,7 @@ impl ApiArgs {
             unknown_key(&word, is_value, &names(&API_KEYS), &[], errors);
             return skip_value(input);
         };
-        if !self.shared.first(&word, errors) {
+        if !self.shared.keys.first(&word, errors) {
             return skip_value(input);
         }
         if let ApiKey::Shared(key) = key {

@@ -1,6 +1,6 @@
 //! The keys that both attributes have.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Type};
@@ -17,7 +17,30 @@ pub(crate) struct SharedArgs {
     pub(crate) headers: Option<Vec<(LitStr, LitStr)>>,
     pub(crate) rename_all: Option<(Case, LitStr)>,
     pub(crate) krate: Option<Path>,
-    seen: Vec<String>,
+    pub(crate) keys: Keys,
+}
+
+/// The words that stand in an attribute, where they stand.
+#[derive(Default)]
+pub(crate) struct Keys(Vec<Ident>);
+
+impl Keys {
+    /// Where a word stands, so that an editor finds what it has become; anywhere if it does not.
+    pub(crate) fn span(&self, name: &str) -> Span {
+        let given = self.0.iter().find(|key| *key == name);
+        given.map_or_else(Span::call_site, Ident::span)
+    }
+
+    /// Notes a word, and whether it is there for the first time.
+    pub(super) fn first(&mut self, key: &Ident, errors: &mut Errors) -> bool {
+        let first = !self.0.contains(key);
+        if first {
+            self.0.push(key.clone());
+        } else {
+            errors.add(key, format!("`{key}` is given twice"), "keep one of them");
+        }
+        first
+    }
 }
 
 impl SharedArgs {
@@ -50,17 +73,5 @@ impl SharedArgs {
             }
         }
         Ok(())
-    }
-
-    /// Notes a key, and whether it is there for the first time.
-    pub(super) fn first(&mut self, key: &Ident, errors: &mut Errors) -> bool {
-        let name = key.to_string();
-        let first = !self.seen.contains(&name);
-        if first {
-            self.seen.push(name);
-        } else {
-            errors.add(key, format!("`{name}` is given twice"), "keep one of them");
-        }
-        first
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
     if at > 0 {
         lines.push(line("", &[]));
     }
-    let call = code(&format!("{} {}", endpoint.method, endpoint.template));
+    let call = code(&format!("{} {}", endpoint.method.name, endpoint.template));
     let api = endpoint.api.map(|api| {
         let mut api = quote!(#api).to_string();
         for tight in ["<", ">", "::", "&", ","] {
@@ -36,7 +36,11 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
     }
     for field in &endpoint.fields {
         let name = syn::ext::IdentExt::unraw(field.ident).to_string();
-        let row = format!(" | {} | {} |", cell(&name), sent_as(field, endpoint.body));
+        let row = format!(
+            " | {} | {} |",
+            cell(&name),
+            sent_as(field, endpoint.body_kind())
+        );
         lines.push(line(&row, field.cfgs));
     }
     item.attrs.splice(at..at, lines);
@@ -65,7 +69,7 @@ fn predicate(input: ParseStream<'_>) -> syn::Result<Meta> {
 fn sent_as(field: &Sent<'_>, body: Option<BodyKind>) -> String {
     let place = match (field.place, body) {
         (Place::Path, _) => return format!("{} in the path", cell(&format!("<{}>", field.name))),
-        (Place::Query, _) if field.is_flag => {
+        (Place::Query, _) if field.flag().is_some() => {
             return format!("{} in the query, without a value", cell(&field.name));
         }
         (Place::Query, _) => "in the query",

@@ -1,10 +1,11 @@
 //! The line of the writer that puts a field where it goes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 
-use super::spec::style;
-use super::{ours, place};
+use super::spec::styles;
+use super::{at, ours, place};
 use crate::model::{Place, Sent};
 use crate::words::BodyKind;
 
@@ -16,11 +17,10 @@ pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStre
     let span = place(ty);
     let (value, method) = method(field, body);
     let (request, value_name) = (ours("request"), ours("value"));
-    let list = style("ListStyle", "list", field.list, waypost);
-    let nest = style("NestStyle", "nest", field.nest, waypost);
+    let styles = field.marked.map(|marked| styles(&marked.styles, waypost));
     // What has no name on the wire is called by its own in an error.
     let name = if field.is_flat || field.place == Place::WholeBody {
-        syn::ext::IdentExt::unraw(field.ident).to_string()
+        field.ident.unraw().to_string()
     } else {
         field.name.clone()
     };
@@ -28,13 +28,13 @@ pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStre
         None => {
             let (value, method) = (format_ident!("{value}"), format_ident!("{method}"));
             quote_spanned! {span=>
-                <#ty as #waypost::#value>::#method(&self.#member, #request #list #nest, #name)?;
+                <#ty as #waypost::#value>::#method(&self.#member, #request #styles, #name)?;
             }
         }
         Some(with) => {
             let method = format_ident!("{method}_with");
             quote_spanned! {span=>
-                #request #list #nest
+                #request #styles
                     .#method(#name, |#value_name| #with(&self.#member, #value_name))?;
             }
         }
@@ -50,12 +50,19 @@ pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStre
     }
 }
 
+/// The line of a field that is marked `#[skip]`.
+pub(super) fn skip(field: &Ident, word: &Ident) -> TokenStream {
+    let (request, name) = (ours("request"), field.unraw().to_string());
+    let skip = at(word.span(), "skip");
+    quote!(#request.#skip(#name);)
+}
+
 /// The trait that the field's type has to implement, and its method.
 fn method(field: &Sent<'_>, body: Option<BodyKind>) -> (&'static str, &'static str) {
     let is_json = body == Some(BodyKind::Json);
     match (field.place, field.is_flat) {
         (Place::Path, _) => ("PathValue", "path"),
-        (Place::Query, _) if field.is_flag => ("QueryFlag", "flag"),
+        (Place::Query, _) if field.flag().is_some() => ("QueryFlag", "flag"),
         (Place::Query, false) => ("QueryValue", "query"),
         (Place::Query, true) => ("QueryValue", "query_all"),
         (Place::Header, false) => ("HeaderField", "header"),

@@ -4,7 +4,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Field, Ident, Member, Type};
 
-use super::place::{Place, two_places};
+use super::marked::{Marked, two_places};
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeField, refuse_hidden};
 use crate::words::{PLACES, PlaceKind, named, names};
@@ -16,7 +16,7 @@ pub(crate) struct Declared {
     pub(crate) member: Member,
     pub(crate) ty: Type,
     pub(crate) cfgs: Vec<Attribute>,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Marked>,
     pub(crate) serde: SerdeField,
 }
 
@@ -46,7 +46,7 @@ impl Declared {
             let word = word.unwrap_or_default();
             if let (Some(kind), Some(token)) = (named(&PLACES, &word), attribute.path().get_ident())
             {
-                let next = Place::parse(&attribute, kind, token.clone(), errors);
+                let next = Marked::parse(&attribute, kind, token.clone(), errors);
                 match &place {
                     Some(first) => two_places(&ident, first, &next, errors),
                     None => place = Some(next),

@@ -111,7 +111,7 @@ pub(super) fn check_query(sent: &[Sent<'_>], fixed: &[String], errors: &mut Erro
 
 /// Adds a mistake at the name that a field is given, or at the field's own.
 fn at_name(sent: &Sent<'_>, message: String, help: String, errors: &mut Errors) {
-    match sent.named {
+    match sent.marked.and_then(|marked| marked.name.as_ref()) {
         Some(name) => errors.add(name, message, help),
         None => errors.add(sent.ident, message, help),
     }

@@ -12,6 +12,11 @@ use crate::spec::{Encoding, Place, Style};
 use crate::text::Texts;
 
 impl RequestWriter {
+    /// Says that a field, marked `#[skip]`, stays in the struct and is not sent. Does nothing else.
+    pub fn skip(&mut self, field: &'static str) {
+        let _ = field;
+    }
+
     /// Adds a query parameter by a function that serializes it.
     #[doc(hidden)]
     pub fn query_with(

@@ -39,28 +39,35 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// A field that fills the placeholder `<name>`.
+    /// A field that fills the placeholder `<name>` of the path. Its value is a `Display`, escaped so
+    /// that it stays in its place (RFC 3986 §3.3).
     #[must_use]
     pub const fn path(field: &'static str, name: &'static str) -> Self {
         Self::new(field, name, Place::Path)
     }
 
-    /// A query parameter.
+    /// A query parameter. Its value is serde's; `None` is left out.
     #[must_use]
     pub const fn query(field: &'static str, name: &'static str) -> Self {
         Self::new(field, name, Place::Query)
     }
 
-    /// A request header.
+    /// A request header. Its value is serde's, a scalar or a list of scalars; `None` is left out.
     #[must_use]
     pub const fn header(field: &'static str, name: &'static str) -> Self {
         Self::new(field, name, Place::Header)
     }
 
-    /// A field of the body, or with an empty name the whole of it.
+    /// A field of the body, whatever its kind. Its value is serde's; `None` is left out.
     #[must_use]
-    pub const fn body(field: &'static str, name: &'static str) -> Self {
+    pub const fn field(field: &'static str, name: &'static str) -> Self {
         Self::new(field, name, Place::Body)
+    }
+
+    /// The field that is the whole body.
+    #[must_use]
+    pub const fn body(field: &'static str) -> Self {
+        Self::new(field, "", Place::Body)
     }
 
     /// Whether it is the whole body, and not a field of it.
@@ -89,28 +96,28 @@ impl Parameter {
         self
     }
 
-    /// Sets how a list is spelled.
+    /// How a list is spelled, if it is not as the endpoint says.
     #[must_use]
     pub const fn list(mut self, list: ListStyle) -> Self {
         self.list = Some(list);
         self
     }
 
-    /// Sets how nested values are spelled.
+    /// How nested values are spelled, if it is not as the endpoint says.
     #[must_use]
     pub const fn nest(mut self, nest: NestStyle) -> Self {
         self.nest = Some(nest);
         self
     }
 
-    /// Says that its fields, entries or pairs go to its place, instead of itself.
+    /// Its fields, entries or pairs go to its place, instead of itself.
     #[must_use]
     pub const fn flatten(mut self) -> Self {
         self.flatten = true;
         self
     }
 
-    /// Says that it is a name in the query without a value.
+    /// It is a name in the query without a value, there for `true` and not there for `false`.
     #[must_use]
     pub const fn flag(mut self) -> Self {
         self.flag = true;

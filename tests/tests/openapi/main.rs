@@ -121,18 +121,18 @@ fn every_fact_is_a_constant() {
     let expected = [
         Parameter::path("call_sid", "CallSid").kind(Kind::STRING),
         Parameter::path("format", "format").kind(Kind::STRING),
-        Parameter::body("url", "Url").optional().kind(Kind::STRING),
-        Parameter::body("track", "Track").kind(Kind::STRING),
-        Parameter::body("speed", "Speed").kind(Kind::NUMBER),
-        Parameter::body("loud", "Loud").kind(Kind::BOOLEAN),
-        Parameter::body("urls", "Urls").kind(Kind::LIST),
-        Parameter::body("codes", "Codes")
+        Parameter::field("url", "Url").optional().kind(Kind::STRING),
+        Parameter::field("track", "Track").kind(Kind::STRING),
+        Parameter::field("speed", "Speed").kind(Kind::NUMBER),
+        Parameter::field("loud", "Loud").kind(Kind::BOOLEAN),
+        Parameter::field("urls", "Urls").kind(Kind::LIST),
+        Parameter::field("codes", "Codes")
             .optional()
             .kind(Kind::LIST)
             .list(ListStyle::Comma)
             .nest(NestStyle::Dots),
-        Parameter::body("untold", "Untold").kind(Kind::ANY),
-        Parameter::body("others", "").kind(Kind::MAP).flatten(),
+        Parameter::field("untold", "Untold").kind(Kind::ANY),
+        Parameter::field("others", "").kind(Kind::MAP).flatten(),
         Parameter::query("before", "StartTime<")
             .optional()
             .kind(Kind::INTEGER),
@@ -143,10 +143,10 @@ fn every_fact_is_a_constant() {
         Parameter::header("x_trace", "x-trace")
             .optional()
             .kind(Kind::INTEGER),
-        Parameter::body("extra", "Extra")
+        Parameter::field("extra", "Extra")
             .optional()
             .kind(Kind::LIST),
-        Parameter::body("printed", "Printed"),
+        Parameter::field("printed", "Printed"),
     ];
     assert_eq!(SPEC.parameters, expected);
 }
@@ -154,7 +154,7 @@ fn every_fact_is_a_constant() {
 #[test]
 fn what_is_not_said_follows_from_the_method() {
     assert_eq!(DeleteFile::SPEC.doc, "Deletes a file.");
-    assert_eq!(DeleteFile::SPEC.api, &ApiSpec::new("").name("Plain"));
+    assert_eq!(DeleteFile::SPEC.api, &ApiSpec::new().name("Plain"));
     assert_eq!(PutFile::SPEC.timeout, Some(Duration::from_millis(250)));
     let specs = [DeleteFile::SPEC, PutFile::SPEC, PostFile::SPEC];
     let facts = specs.map(|spec| (spec.idempotent, spec.auth));

@@ -12,7 +12,7 @@ use crate::style::{Styles, example};
 use crate::words::{FieldOption, OPTIONS, PlaceKind};
 
 /// One of our attributes.
-pub(crate) struct Place {
+pub(crate) struct Marked {
     pub(crate) kind: PlaceKind,
     pub(crate) name: Option<LitStr>,
     /// The word in the attribute, for the caret.
@@ -23,7 +23,7 @@ pub(crate) struct Place {
     pub(crate) flag: Option<Ident>,
 }
 
-impl Place {
+impl Marked {
     pub(super) fn parse(
         attribute: &Attribute,
         kind: PlaceKind,
@@ -221,7 +221,7 @@ fn help(word: &Ident, kind: PlaceKind, near: Option<&str>) -> String {
     }
 }
 
-pub(super) fn two_places(field: &Ident, first: &Place, next: &Place, errors: &mut Errors) {
+pub(super) fn two_places(field: &Ident, first: &Marked, next: &Marked, errors: &mut Errors) {
     let message = if first.kind == next.kind {
         format!("`{field}` is marked `#[{}]` twice", next.word)
     } else {
