@@ -7,7 +7,7 @@ use crate::args::{ApiArgs, Keys};
 use crate::errors::Errors;
 use crate::fields::{Struct, mentions_serde};
 use crate::headers::declared_headers;
-use crate::model::{Linker, Names, Place, Sent, check_path, skipped};
+use crate::model::{Linker, Names, Place, Sent, check_path, refuse_authorization, skipped};
 use crate::template::Template;
 use crate::words::PlaceKind;
 
@@ -70,6 +70,12 @@ impl<'a> Api<'a> {
         }
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
 
+        refuse_authorization(
+            args.shared.headers.as_deref(),
+            "give it to the client with `.auth(..)`",
+            &mut errors,
+        );
+
         errors.into_result(())?;
         Ok(Self {
             item: &value.item,
@@ -90,7 +96,7 @@ fn check_prefix((prefix, text): &(Template, LitStr), errors: &mut Errors) {
     if prefix.has_query {
         errors.add(
             text,
-            "a prefix has no query",
+            format!("`{}` has a query, and a prefix has none", text.value()),
             "move the query to the endpoints' templates",
         );
     } else if prefix.text.ends_with('/') {
@@ -102,7 +108,7 @@ fn check_prefix((prefix, text): &(Template, LitStr), errors: &mut Errors) {
         };
         errors.add(
             text,
-            "the prefix ends with `/`, and every template starts with one",
+            "`/` ends the prefix, and every template starts with one",
             help,
         );
     }

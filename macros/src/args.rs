@@ -4,6 +4,7 @@
 mod api;
 mod behaviour;
 mod head;
+mod owned;
 mod parts;
 mod shared;
 
@@ -14,6 +15,7 @@ use syn::{Ident, Lit, LitStr, Token, Type};
 
 pub(crate) use self::api::ApiArgs;
 pub(crate) use self::behaviour::Behaviour;
+use self::owned::owned;
 use self::parts::{each_part, skip_value, text, unknown_key, value};
 pub(crate) use self::shared::{Keys, SharedArgs};
 use crate::errors::Errors;
@@ -81,11 +83,11 @@ impl EndpointArgs {
         if input.peek(Lit) {
             return self.literal(input, errors);
         }
-        let word = input.call(Ident::parse_any).map_err(|error| {
-            let text = "expected a method, a template, a body or a key\n\
-                        help: write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
-            syn::Error::new(error.span(), text)
-        })?;
+        if !input.peek(Ident::peek_any) {
+            self.no_word(input, errors)?;
+            return skip_value(input);
+        }
+        let word = input.call(Ident::parse_any)?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let body = named(&BODIES, &name);
@@ -102,7 +104,13 @@ impl EndpointArgs {
         let mark = named(&MARKS, &name);
         if is_value && (body.is_some() || mark.is_some()) {
             let message = format!("`{name}` takes no value");
-            errors.add(&word, message, format!("write `{name}`"));
+            let help = match body {
+                Some(_) => {
+                    format!("write `{name}`; a field that is the whole body is marked `#[body]`")
+                }
+                None => format!("write `{name}`"),
+            };
+            errors.add(&word, message, help);
             self.is_unsure |= body.is_some();
             return skip_value(input);
         }
@@ -134,8 +142,8 @@ impl EndpointArgs {
         errors: &mut Errors,
     ) -> syn::Result<()> {
         match key {
-            Key::Response => self.response = Some(value(word, input, "response = Type")?),
-            Key::Api => self.api = Some(value(word, input, "api = Type")?),
+            Key::Response => self.response = owned(word, input, "response = User", errors)?,
+            Key::Api => self.api = Some(value(word, input, "api = SignalWire")?),
             Key::Style => {
                 let style = text(word, input, example(word))?;
                 self.styles.read(word, &style, errors);

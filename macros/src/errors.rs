@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 /// The mistakes found so far.
 #[derive(Default)]
@@ -15,6 +15,17 @@ impl Errors {
     pub(crate) fn add(&mut self, at: impl ToTokens, message: impl Display, help: impl Display) {
         let text = format!("{message}\nhelp: {help}");
         self.0.push(syn::Error::new_spanned(at, text));
+    }
+
+    /// Adds a mistake of two things, with a caret that begins at the first and ends at the second.
+    pub(crate) fn add_between(
+        &mut self,
+        first: impl ToTokens,
+        second: impl ToTokens,
+        message: impl Display,
+        help: impl Display,
+    ) {
+        self.add(quote!(#first #second), message, help);
     }
 
     /// Adds a mistake that the parser has found.

@@ -6,9 +6,11 @@ mod marked;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident, Path, Token};
 
 pub(crate) use self::declared::Declared;
+use self::declared::Reading;
 pub(crate) use self::marked::Marked;
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
@@ -39,7 +41,8 @@ impl Struct {
             errors.add(at, format!("`#[{attribute}]` cannot stand on {what}"), help);
         };
         let Ok(mut item) = syn::parse2::<DeriveInput>(item.clone()) else {
-            wrong(&head_of(item), "this item", errors);
+            let (head, what) = head_of(item);
+            wrong(&head, what, errors);
             return Err(item.clone());
         };
         // What is not sent anyway is serde's affair alone.
@@ -62,9 +65,13 @@ impl Struct {
             refuse_second(&item.ident, &mut item.attrs, errors);
             refuse_late(&mut item.attrs, &mut data.fields, errors);
         }
+        let reading = Reading {
+            is_sent,
+            is_alone: item.attrs.iter().all(has_no_attributes),
+        };
         let mut fields = Vec::new();
         for (index, field) in data.fields.iter_mut().enumerate() {
-            fields.push(Declared::take(field, index, is_sent, errors));
+            fields.push(Declared::take(field, index, reading, errors));
         }
         let mut serde = SerdeStruct::default();
         let mut complaints = Complaints::default();
@@ -104,6 +111,34 @@ fn refuse_second(name: &Ident, attributes: &mut Vec<Attribute>, errors: &mut Err
         }
         !is_ours
     });
+}
+
+/// Whether an attribute of the struct brings no attributes for its fields, as far as that is known: those
+/// of the language, and the derives of std and of serde.
+fn has_no_attributes(attribute: &Attribute) -> bool {
+    const PLAIN: [&str; 7] = ["doc", "allow", "expect", "warn", "cfg", "must_use", "serde"];
+    const DERIVES: [&str; 11] = [
+        "Debug",
+        "Clone",
+        "Copy",
+        "PartialEq",
+        "Eq",
+        "PartialOrd",
+        "Ord",
+        "Hash",
+        "Default",
+        "Serialize",
+        "Deserialize",
+    ];
+    if !attribute.path().is_ident("derive") {
+        return PLAIN.iter().any(|name| attribute.path().is_ident(name));
+    }
+    let is_known = |path: &Path| {
+        let last = path.segments.last();
+        last.is_some_and(|last| DERIVES.iter().any(|name| last.ident == name))
+    };
+    let derives = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+    derives.is_ok_and(|derives| derives.iter().all(is_known))
 }
 
 /// Whether a struct's fields have names, if it has any.
@@ -161,12 +196,42 @@ fn stripped(mut item: DeriveInput) -> TokenStream {
     item.into_token_stream()
 }
 
-/// The first word of an item that is no struct, behind its attributes: enough for a caret.
-fn head_of(item: &TokenStream) -> TokenStream {
+/// The word that says what an item is that is no struct, for a caret, and what that is.
+fn head_of(item: &TokenStream) -> (TokenStream, &'static str) {
+    const KINDS: [(&str, &str); 10] = [
+        ("fn", "a function"),
+        ("impl", "an `impl`"),
+        ("trait", "a trait"),
+        ("mod", "a module"),
+        ("use", "a `use`"),
+        ("type", "a type alias"),
+        ("static", "a static"),
+        ("macro_rules", "a macro"),
+        ("extern", "an `extern` block"),
+        ("const", "a constant"),
+    ];
     let is_attribute = |token: &TokenTree| {
         matches!(token, TokenTree::Punct(mark) if mark.as_char() == '#')
             || matches!(token, TokenTree::Group(_))
     };
-    let tokens = item.clone().into_iter();
-    tokens.skip_while(is_attribute).take(1).collect()
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let head = tokens.iter().skip_while(|token| is_attribute(token));
+    let head: Vec<&TokenTree> = head.take(8).collect();
+    let kind = |token: &&TokenTree| {
+        let known = KINDS.iter().find(|(known, _)| token.to_string() == *known);
+        known.map(|(_, what)| (*what, (*token).clone()))
+    };
+    // `const` and `extern` may stand before a function.
+    let is_prefix = |token: &&TokenTree| matches!(token.to_string().as_str(), "const" | "extern");
+    let first = head.first().map(|token| ("this item", (*token).clone()));
+    let found = head
+        .iter()
+        .filter(|token| !is_prefix(token))
+        .find_map(kind)
+        .or_else(|| head.iter().find_map(kind))
+        .or(first);
+    match found {
+        Some((what, token)) => (token.into(), what),
+        None => (TokenStream::new(), "this item"),
+    }
 }

@@ -9,8 +9,7 @@ const OWNED: [&str; 4] = ["host", "content-length", "transfer-encoding", "connec
 
 /// Says what is wrong with a header's name (RFC 9110 §5.1), and what to type instead.
 pub(crate) fn check_name(name: &str) -> Result<(), (String, &'static str)> {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if name.is_empty() || !name.chars().all(is_token) {
+    if !is_token(name) {
         return Err((
             format!("`{name}` is no name of a header"),
             "use letters, digits and `-`: `X-Request-Id`",
@@ -20,6 +19,11 @@ pub(crate) fn check_name(name: &str) -> Result<(), (String, &'static str)> {
         return Err((format!("`{name}` is written by the client"), "remove it"));
     }
     Ok(())
+}
+
+pub(crate) fn is_token(name: &str) -> bool {
+    let may_stand = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(may_stand)
 }
 
 /// Says what is wrong with a fixed value (RFC 9110 §5.5), and what to type instead.

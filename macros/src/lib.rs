@@ -15,6 +15,7 @@ mod headers;
 mod model;
 mod nearest;
 mod serde_attrs;
+mod source;
 mod style;
 mod template;
 mod words;

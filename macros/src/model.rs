@@ -11,7 +11,10 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
 
 use self::body::{check_body, check_whole_body};
-use self::conflicts::{check_content_type, check_idempotency_key, check_styles};
+pub(crate) use self::conflicts::refuse_authorization;
+use self::conflicts::{
+    check_authorization, check_content_type, check_idempotency_key, check_styles,
+};
 pub(crate) use self::link::Linker;
 pub(crate) use self::names::Names;
 use self::names::{check_names, check_one_name, check_query};
@@ -143,6 +146,7 @@ impl<'a> Endpoint<'a> {
         clashes.extend(check_whole_body(&fields, args, &mut errors));
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);
         check_idempotency_key(&fields, &headers, args, &mut errors);
+        check_authorization(&fields, args, &mut errors);
         check_content_type(&fields, args, &mut errors);
         check_styles(&fields, args, &mut errors);
 

@@ -1,8 +1,11 @@
 //! Parses a path template. Knows text only: no fields, no tokens.
 
 mod characters;
+mod foreign;
+mod placeholder;
 
 use self::characters::{check, is_name, is_name_char, is_unreserved, starts_well, unescaped};
+use self::foreign::escaped_placeholder;
 
 /// A template that is valid in itself.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +62,7 @@ impl Template {
             if segment.is_empty() && index < last {
                 mistakes.extend(
                     mistake::<()>(
-                        format!("the template has an empty segment, `//`, in `{path}`"),
+                        format!("`//` makes an empty segment in `{path}`"),
                         "write one `/`",
                     )
                     .err(),
@@ -70,7 +73,7 @@ impl Template {
             let is_inside = mistakes.iter().any(|mistake| mistake.is_open);
             mistakes.extend(template.segment(segment).err().filter(|_| !is_inside));
         }
-        if let Some(query) = query {
+        if let Some(query) = query.filter(|_| !mistakes.iter().any(|mistake| mistake.is_open)) {
             mistakes.extend(template.query(query).err());
         }
         (template, mistakes)
@@ -91,8 +94,25 @@ impl Template {
                 format!("write `<{name}>`"),
             );
         }
+        if let Some((escaped, name)) = escaped_placeholder(segment) {
+            return mistake(
+                format!("`{escaped}` is the escape of a placeholder, and would be sent as it is"),
+                format!("write `<{name}>`"),
+            );
+        }
         let mut rest = segment;
         while let Some(open) = rest.find(['<', '{', '>', '}']) {
+            // `${id}`
+            if rest[..open].ends_with('$') && rest[open..].starts_with('{') {
+                let name: String = rest[open + 1..]
+                    .chars()
+                    .take_while(|c| is_name_char(*c))
+                    .collect();
+                return mistake(
+                    format!("`${{{name}}}` has a `$` before the placeholder"),
+                    format!("write `<{name}>`, or `%24<{name}>` for the character itself"),
+                );
+            }
             self.literal(&rest[..open])?;
             let (close, inside) = match rest.as_bytes()[open] {
                 b'<' => ('>', &rest[open + 1..]),
@@ -122,62 +142,6 @@ impl Template {
         self.literal(rest)
     }
 
-    fn placeholder(&mut self, inside: &str, segment: &str) -> Result<(), Mistake> {
-        let (name, rest) = match inside.strip_suffix("..") {
-            Some(name) => (name, true),
-            None => (inside, false),
-        };
-        if name.is_empty() {
-            return mistake(
-                format!("a placeholder in `{segment}` has no name"),
-                "write the name of a field in it: `<id>`",
-            );
-        }
-        if let Some(plain) = name.strip_prefix("r#") {
-            return mistake(
-                format!("`{name}` is the name of a field in Rust, and a placeholder has none"),
-                format!("write `<{plain}>`"),
-            );
-        }
-        if !is_name(name) {
-            return mistake(
-                format!("`{name}` cannot be the name of a placeholder"),
-                "use letters, digits, `_` and `-`: `<id>`",
-            );
-        }
-        if self.placeholders.iter().any(|known| known.name == name) {
-            return mistake(
-                format!("placeholder `<{name}>` stands in the template twice"),
-                "give each placeholder a name of its own",
-            );
-        }
-        if rest && segment.len() != inside.len() + 2 {
-            return mistake(
-                format!(
-                    "`<{name}..>` fills whole segments, and stands beside other text in `{segment}`"
-                ),
-                format!("write `/<{name}..>/`, or `<{name}>` for a part of a segment"),
-            );
-        }
-        if rest && let Some(other) = self.placeholders.iter().find(|known| known.rest) {
-            return mistake(
-                format!(
-                    "`<{name}..>` is the second to fill whole segments, after `<{}..>`",
-                    other.name
-                ),
-                format!("write `<{name}>`"),
-            );
-        }
-        self.text.push('<');
-        self.text.push_str(inside);
-        self.text.push('>');
-        self.placeholders.push(Placeholder {
-            name: name.to_owned(),
-            rest,
-        });
-        Ok(())
-    }
-
     fn literal(&mut self, text: &str) -> Result<(), Mistake> {
         check(text, |c| is_unreserved(c) || "!$&'()*+,;=:@".contains(c))?;
         self.text.push_str(text);
@@ -188,7 +152,7 @@ impl Template {
         self.has_query = true;
         if query.is_empty() {
             return mistake(
-                "the template ends with `?`, and has no query",
+                "`?` ends the template, and there is no query behind it",
                 "remove the `?`",
             );
         }
@@ -276,6 +240,15 @@ mod tests {
             "/a?&b=1",
             "/a?b&&c",
             "/a\\b",
+            "/<a<b>>",
+            "/${a}",
+            "/%7Ba%7D",
+            "/a/x-%3Ca%3e",
+            "/{*a}",
+            "/{a:[0-9]+}",
+            "/<int:a>",
+            "/<1a>",
+            " /a",
             "/a^b",
         ] {
             let (_, mistakes) = Template::parse(text);
@@ -291,6 +264,8 @@ mod tests {
             "/v1/things:cancel",
             "/a(1)/b,c;d=e@f",
             "/a%20b/%2F",
+            "/a%7B/%7D",
+            "/$metadata",
         ] {
             let (template, mistakes) = Template::parse(text);
             assert!(mistakes.is_empty(), "{text}: {mistakes:?}");

@@ -92,6 +92,38 @@ pub(crate) const LISTS: [(&str, &str); 6] = [
 /// How nested values are spelled, with the name of the runtime's variant.
 pub(crate) const NESTS: [(&str, &str); 2] = [("brackets", "Brackets"), ("dots", "Dots")];
 
+/// Words of other libraries, and what they are called here.
+pub(crate) const MEANT: [(&str, &str); 14] = [
+    ("output", "response"),
+    ("returns", "response"),
+    ("result", "response"),
+    ("ok", "response"),
+    ("success", "response"),
+    ("err", "error"),
+    ("failure", "error"),
+    ("urlencoded", "form"),
+    ("form_urlencoded", "form"),
+    ("raw", "bytes"),
+    ("binary", "bytes"),
+    ("plain", "text"),
+    ("case", "rename_all"),
+    ("base", "prefix"),
+];
+
+/// The same for the attributes of a field.
+pub(crate) const MEANT_PLACES: [(&str, PlaceKind); 10] = [
+    ("param", PlaceKind::Query),
+    ("query_param", PlaceKind::Query),
+    ("path_param", PlaceKind::Path),
+    ("form", PlaceKind::Field),
+    ("json", PlaceKind::Field),
+    ("multipart", PlaceKind::Field),
+    ("part", PlaceKind::Field),
+    ("text", PlaceKind::Body),
+    ("bytes", PlaceKind::Body),
+    ("ignore", PlaceKind::Skip),
+];
+
 /// What a word of a table stands for.
 pub(crate) fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     let known = table.iter().find(|(name, _)| *name == word);
@@ -173,6 +205,11 @@ pub(crate) enum PlaceKind {
 }
 
 impl PlaceKind {
+    pub(crate) fn name(self) -> &'static str {
+        let known = PLACES.iter().find(|(_, kind)| *kind == self);
+        known.map_or("", |(name, _)| name)
+    }
+
     /// The options that an attribute of this kind can have.
     pub(crate) fn options(self) -> Vec<&'static str> {
         let own = OPTIONS.iter().filter(|(_, _, kinds)| kinds.contains(&self));

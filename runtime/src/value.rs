@@ -15,7 +15,7 @@ use crate::request::RequestWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot fill a placeholder",
     label = "not a value for a path",
-    note = "a segment always has a value: make the field `String`, or send it in the query with `#[query]`"
+    note = "a segment always has a value, its `Display`: make the field `String`, or send it in the query with `#[query]`"
 )]
 pub trait PathValue {
     /// Fills the next placeholder, which is `<name>`.
@@ -72,7 +72,7 @@ pub trait QueryFlag {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a header",
     label = "not a value for a header",
-    note = "make the field a `String`, or derive `serde::Serialize` for its type"
+    note = "make the field a `String`, derive `serde::Serialize` for an enum, or send the fields of a struct as headers with `#[header(flatten)]`"
 )]
 pub trait HeaderField {
     /// Adds a header for each scalar.

@@ -52,7 +52,7 @@ async fn a_secret_among_the_clients_headers_is_a_credential_too() {
     assert!(error.is_request(), "{error}");
 }
 
-#[endpoint(GET, "/declared", headers("Authorization" = "Custom canary"))]
+#[endpoint(GET, "/declared", no_auth, headers("Authorization" = "Custom canary"))]
 struct DeclaredSecret;
 
 #[tokio::test]

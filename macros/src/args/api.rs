@@ -31,7 +31,9 @@ impl ApiArgs {
 
     fn part(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         let word = input.call(Ident::parse_any).map_err(|error| {
-            let text = "expected a key\nhelp: write `#[api(prefix = \"/v1\")]`, say";
+            let token = input.cursor().token_stream().into_iter().next();
+            let token = token.map(|token| token.to_string()).unwrap_or_default();
+            let text = format!("`{token}` is no key\nhelp: write `#[api(prefix = \"/v1\")]`, say");
             syn::Error::new(error.span(), text)
         })?;
         let name = word.to_string();
@@ -48,7 +50,7 @@ impl ApiArgs {
         }
         let text = text(&word, input, "prefix = \"/v1\"")?;
         if text.value().trim_matches('/').is_empty() {
-            errors.add(&text, "the prefix is empty", "remove `prefix`");
+            errors.add(&text, "`prefix` is empty", "remove `prefix`");
             return Ok(());
         }
         (self.prefix, self.prefix_is_whole) = parse_template(text, errors);

@@ -1,6 +1,8 @@
 //! The two arguments that stand first and have no key: the method and the template.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitStr, Token};
 
@@ -9,7 +11,8 @@ use super::{EndpointArgs, Method, parse_template};
 use crate::errors::Errors;
 use crate::headers::check_name;
 use crate::nearest::nearest;
-use crate::words::{BODIES, KEYS, MARKS, METHODS, named};
+use crate::source::source;
+use crate::words::{BODIES, KEYS, MARKS, METHODS, named, names};
 
 impl EndpointArgs {
     /// Reads a word as what stands first, if it can be that.
@@ -28,16 +31,48 @@ impl EndpointArgs {
             // `method = GET`, `path = "/users"`
             "method" if is_value => {
                 let _: Token![=] = input.parse()?;
-                errors.add(word, "the method has no key", "write it alone: `GET`");
+                let value = input.fork().parse::<TokenTree>();
+                let value = value.map_or_else(|_| String::from("GET"), |value| value.to_string());
+                let help = format!("write it alone: `{value}`");
+                errors.add(word, "`method` is no key: the method stands first", help);
+                if let (Ok(method), None) = (input.fork().call(Ident::parse_any), &self.method) {
+                    self.method(&method, errors);
+                }
                 self.method.get_or_insert_with(|| Method::unknown(word));
+                skip_value(input)?;
+            }
+            // `body = form`
+            "body" if is_value => {
+                let _: Token![=] = input.parse()?;
+                let kind = input.fork().parse::<Ident>().ok();
+                let known = kind
+                    .as_ref()
+                    .and_then(|kind| named(&BODIES, &kind.to_string()));
+                let message = "`body` is no key: the kind of a body stands alone";
+                match (known, kind) {
+                    (Some(kind), Some(name)) => {
+                        errors.add(word, message, format!("write `{name}`"));
+                        self.body(kind, name, errors);
+                    }
+                    _ => {
+                        let help = format!("write one of `{}`", names(&BODIES).join("`, `"));
+                        errors.add(word, message, help);
+                        self.is_unsure = true;
+                    }
+                }
                 skip_value(input)?;
             }
             "path" | "template" | "url" | "uri" if is_value && self.template.is_none() => {
                 let _: Token![=] = input.parse()?;
-                let message = "the template has no key";
-                errors.add(word, message, "write it alone: `\"/users/<id>\"`");
+                let message = format!("`{name}` is no key: the template stands behind the method");
                 self.template_is_missed = true;
-                if input.peek(LitStr) {
+                let value = input.fork().parse::<LitStr>();
+                let help = match &value {
+                    Ok(text) => format!("write it alone: `{}`", text.to_token_stream()),
+                    Err(_) => String::from("write it alone: `\"/users/<id>\"`"),
+                };
+                errors.add(word, message, help);
+                if value.is_ok() {
                     (self.template, self.template_is_whole) =
                         parse_template(input.parse()?, errors);
                 }
@@ -72,7 +107,7 @@ impl EndpointArgs {
                 }
                 self.template_is_missed = true;
                 while !inside.is_empty() {
-                    let _: proc_macro2::TokenTree = inside.parse()?;
+                    let _: TokenTree = inside.parse()?;
                 }
             }
             _ if is_value || is_known || input.peek(syn::token::Paren) => return Ok(false),
@@ -82,7 +117,7 @@ impl EndpointArgs {
                 self.template_is_missed = true;
                 errors.add(
                     word,
-                    format!("the template is a string, and `{word}` is none"),
+                    format!("`{word}` is no string, and a template is one"),
                     "write the path itself: `\"/users/<id>\"`",
                 );
                 skip_value(input)?;
@@ -121,12 +156,10 @@ impl EndpointArgs {
             Lit::Str(text) if text.suffix().is_empty() => text,
             other => {
                 self.template_is_missed = true;
-                let message = "expected a method, a template, a body or a key";
-                errors.add(
-                    &other,
-                    message,
-                    "write a template as a string: `\"/users/<id>\"`",
-                );
+                let text = other.to_token_stream();
+                let message = format!("`{text}` is no method, template, body or key");
+                let help = "write a template as a string: `\"/users/<id>\"`";
+                errors.add(&other, message, help);
                 return Ok(());
             }
         };
@@ -140,14 +173,36 @@ impl EndpointArgs {
             self.method_behind(&text, input, errors)?;
         }
         if self.template.is_some() {
-            errors.add(
-                &text,
-                "the endpoint has a template already",
-                "keep one of them",
-            );
+            let message = format!("`{}` is a second template", text.value());
+            errors.add(&text, message, "keep one of them");
             return Ok(());
         }
         (self.template, self.template_is_whole) = parse_template(text, errors);
+        Ok(())
+    }
+
+    /// What begins with no word and is no literal: `/users/<id>` without its quotes, or anything else.
+    pub(super) fn no_word(
+        &mut self,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let token = input.fork().parse::<TokenTree>()?;
+        self.is_unsure = true;
+        self.template_is_missed |= self.template.is_none();
+        if !input.peek(Token![/]) {
+            let message = format!("`{token}` is no method, template, body or key");
+            let help = "write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
+            errors.add(&token, message, help);
+            return Ok(());
+        }
+        let mut path = TokenStream::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            path.extend([input.parse::<TokenTree>()?]);
+        }
+        let text = source(&path);
+        let message = format!("`{text}` is a template without its quotes");
+        errors.add(path, message, format!("write `\"{text}\"`"));
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! The grammar of the parts between commas: `word`, `key = value`, `key(..)`. Goes on behind the next
 //! comma after a mistake.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
@@ -9,6 +10,8 @@ use syn::{Ident, LitStr, Path, Token};
 use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
+use crate::source::source;
+use crate::words::{MEANT, named};
 
 /// Parses the parts between commas. After a mistake it goes on behind the next comma.
 pub(super) fn each_part(
@@ -25,17 +28,17 @@ pub(super) fn each_part(
             }
             if !input.is_empty() && !input.peek(Token![,]) {
                 if !failed && begins_part(input) {
-                    let token = input.fork().parse::<proc_macro2::TokenTree>()?;
+                    let token = input.fork().parse::<TokenTree>()?;
                     let help = format!("write `, {token}`");
                     errors.add(&token, format!("`,` is missing before `{token}`"), help);
                     continue;
                 }
                 if !failed {
-                    let token: proc_macro2::TokenTree = input.parse()?;
+                    let token: TokenTree = input.parse()?;
                     errors.add(
                         &token,
                         format!("`{token}` is one too many here"),
-                        "write `,` before the next part",
+                        "remove it, or write `,` before the next part",
                     );
                 }
                 skip(input)?;
@@ -51,7 +54,9 @@ pub(super) fn each_part(
 
 fn begins_part(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    ahead.peek(LitStr)
+    // The template.
+    let is_path = |text: LitStr| text.value().starts_with('/');
+    ahead.fork().parse().is_ok_and(is_path)
         || (ahead.call(Ident::parse_any).is_ok()
             && (ahead.is_empty()
                 || ahead.peek(Token![,])
@@ -70,7 +75,7 @@ fn skip(input: ParseStream<'_>) -> syn::Result<()> {
                 return Ok(());
             }
         }
-        let _: proc_macro2::TokenTree = input.parse()?;
+        let _: TokenTree = input.parse()?;
     }
     Ok(())
 }
@@ -86,25 +91,76 @@ pub(super) fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
 
 /// Parses `= value`.
 pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -> syn::Result<T> {
-    let expected =
-        |at, what| syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{form}`"));
-    if !input.peek(Token![=]) {
-        return Err(expected(key.span(), "a value"));
+    let expected = |at, what: &str, help: &str| {
+        syn::Error::new(at, format!("`{key}` needs {what}\nhelp: write `{help}`"))
+    };
+    if !input.peek(Token![=]) || input.peek(Token![=>]) || input.peek(Token![==]) {
+        let (at, found) = misplaced(input);
+        // `response: User`, `response => User`, `response(User)`
+        return Err(match (at, syn::parse2::<T>(found.clone())) {
+            (Some(at), Ok(_)) => expected(
+                at,
+                "`=` before its value",
+                &format!("{key} = {}", source(&found)),
+            ),
+            (Some(at), Err(_)) => expected(at, "`=` before its value", form),
+            (None, _) => expected(key.span(), "a value", form),
+        });
     }
     let _: Token![=] = input.parse()?;
     if input.is_empty() || input.peek(Token![,]) {
-        return Err(expected(key.span(), "a value"));
+        return Err(expected(key.span(), "a value", form));
     }
     let at = input.cursor().span();
-    let other = |_| expected(at, "a value of another kind");
+    // `response = "User"`
+    if let Ok(text) = input.fork().parse::<LitStr>()
+        && let Ok(inside) = text.parse::<TokenStream>()
+        && syn::parse2::<T>(inside.clone()).is_ok()
+        && !inside.is_empty()
+        && syn::parse2::<T>(text.to_token_stream()).is_err()
+    {
+        return Err(expected(
+            at,
+            "no quotes around its value",
+            &format!("{key} = {}", source(&inside)),
+        ));
+    }
+    let other = |_| expected(at, "a value of another kind", form);
     // What the value ends with is found first, so that what is wrong inside of it is told by us.
     let behind = input.fork();
     behind.parse::<T>().map_err(other)?;
     let mut tokens = TokenStream::new();
     while input.cursor() != behind.cursor() {
-        tokens.extend([input.parse::<proc_macro2::TokenTree>()?]);
+        tokens.extend([input.parse::<TokenTree>()?]);
     }
     syn::parse2(tokens).map_err(other)
+}
+
+/// What stands there instead of `=`, and the value behind it.
+fn misplaced(input: ParseStream<'_>) -> (Option<Span>, TokenStream) {
+    let ahead = input.fork();
+    let at = ahead.cursor().span();
+    if ahead.is_empty() || ahead.peek(Token![,]) {
+        return (None, TokenStream::new());
+    }
+    let Ok(first) = ahead.parse::<TokenTree>() else {
+        return (None, TokenStream::new());
+    };
+    let mut found = TokenStream::new();
+    match first {
+        TokenTree::Group(group) => found = group.stream(),
+        _ => {
+            while !ahead.is_empty() && !ahead.peek(Token![,]) {
+                match ahead.parse() {
+                    Ok(TokenTree::Punct(mark))
+                        if found.is_empty() && "=>".contains(mark.as_char()) => {}
+                    Ok(token) => found.extend([token]),
+                    Err(_) => break,
+                }
+            }
+        }
+    }
+    (Some(at), found)
 }
 
 /// Parses `= "text"`.
@@ -184,8 +240,9 @@ pub(super) fn unknown_key(
         (true, _) | (false, []) => ("key", keys),
         (false, words) => ("word", words),
     };
-    let all = keys.iter().chain(words).copied();
-    let help = match nearest(&name, all) {
+    let all = || keys.iter().chain(words).copied();
+    let meant = named(&MEANT, &name).filter(|meant| all().any(|known| known == *meant));
+    let help = match nearest(&name, all()).or(meant) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write one of `{}`", listed.join("`, `")),
     };

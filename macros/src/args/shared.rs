@@ -3,11 +3,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::ParseStream;
+use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Path, Type};
 
+use super::owned::owned;
 use super::parts::{ModPath, headers, text, value};
 use crate::case::Case;
 use crate::errors::Errors;
+use crate::source::source;
 use crate::words::SharedKey;
 
 /// The keys that both attributes have.
@@ -61,17 +64,40 @@ impl SharedArgs {
         errors: &mut Errors,
     ) -> syn::Result<()> {
         match key {
-            SharedKey::Error => self.error = Some(value(word, input, "error = ErrorType")?),
+            SharedKey::Error => self.error = owned(word, input, "error = Failure", errors)?,
             SharedKey::Headers => self.headers = Some(headers(word, input, errors)?),
             SharedKey::RenameAll => {
                 let name = text(word, input, "rename_all = \"PascalCase\"")?;
                 self.rename_all = Case::read(name, errors);
             }
             SharedKey::Crate => {
-                let ModPath(path) = value(word, input, "crate = ::path::to::waypost")?;
-                self.krate = Some(path);
+                let ModPath(path) = value(word, input, "crate = ::waypost")?;
+                self.krate = Some(absolute(path, errors));
             }
         }
         Ok(())
     }
+}
+
+/// Refuses a relative path, which would be another one in each module, and gives the one that is meant.
+fn absolute(mut path: Path, errors: &mut Errors) -> Path {
+    let first = path.segments.first().map(|first| first.ident.to_string());
+    let first = first.unwrap_or_default();
+    if path.leading_colon.is_some() || matches!(first.as_str(), "crate" | "$crate") {
+        return path;
+    }
+    let text = source(&path);
+    let message = format!("`{text}` is a relative path, and `crate` needs an absolute one");
+    if matches!(first.as_str(), "self" | "super") {
+        errors.add(
+            &path,
+            message,
+            "write it from the root: `crate = crate::path::to::waypost`",
+        );
+    } else {
+        let help = format!("write `crate = ::{text}`, or `crate = crate::{text}` for a module");
+        errors.add(&path, message, help);
+        path.leading_colon = Some(syn::Token![::](path.span()));
+    }
+    path
 }

@@ -1,11 +1,11 @@
 //! What the struct's documentation says of the call, behind the user's own text: method and
 //! template, and a table of what goes where.
 
-use quote::quote;
 use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Expr, Lit, Meta, Token, parse_quote};
 
 use crate::model::{Endpoint, Place, Sent};
+use crate::source::source;
 use crate::words::BodyKind;
 
 /// The item with its documentation completed.
@@ -18,16 +18,9 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
         lines.push(line("", &[]));
     }
     let call = code(&format!("{} {}", endpoint.method.name, endpoint.template));
-    let api = endpoint.api.map(|api| {
-        let mut api = quote!(#api).to_string();
-        for tight in ["<", ">", "::", "&", ","] {
-            api = api.replace(&format!(" {tight}"), tight);
-        }
-        for tight in ["<", "::", "&"] {
-            api = api.replace(&format!("{tight} "), tight);
-        }
-        format!(" of {}", code(&api))
-    });
+    let api = endpoint
+        .api
+        .map(|api| format!(" of {}", code(&source(api))));
     lines.push(line(&format!(" {call}{}", api.unwrap_or_default()), &[]));
     if !endpoint.fields.is_empty() {
         lines.push(line("", &[]));

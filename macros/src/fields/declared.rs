@@ -4,10 +4,19 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Field, Ident, Member, Type};
 
-use super::marked::{Marked, two_places};
+use super::marked::{Marked, nearly_ours, two_places};
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeField, refuse_hidden};
 use crate::words::{PLACES, PlaceKind, named, names};
+
+/// How the fields of a struct are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    /// Whether they are sent, and are not only the user's own.
+    pub(super) is_sent: bool,
+    /// Whether no other macro can have attributes of its own on them.
+    pub(super) is_alone: bool,
+}
 
 /// A field, with all that it says of itself.
 pub(crate) struct Declared {
@@ -25,9 +34,10 @@ impl Declared {
     pub(super) fn take(
         field: &mut Field,
         index: usize,
-        is_sent: bool,
+        reading: Reading,
         errors: &mut Errors,
     ) -> Self {
+        let is_sent = reading.is_sent;
         let (ident, member) = match &field.ident {
             Some(ident) => (ident.clone(), Member::Named(ident.clone())),
             None => (
@@ -51,6 +61,16 @@ impl Declared {
                     Some(first) => two_places(&ident, first, &next, errors),
                     None => place = Some(next),
                 }
+                continue;
+            }
+            if reading.is_alone
+                && let Some((kind, token)) = nearly_ours(&attribute)
+            {
+                let meant = Ident::new(kind.name(), token.span());
+                let message = format!("`#[{token}]` is no attribute of a field");
+                errors.add(token, message, format!("did you mean `#[{meant}]`?"));
+                let next = Marked::parse(&attribute, kind, meant, errors);
+                place.get_or_insert(next);
                 continue;
             }
             let wrong = complaints.wrong.len();

@@ -9,7 +9,7 @@ use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::style::{Styles, example};
-use crate::words::{FieldOption, OPTIONS, PlaceKind};
+use crate::words::{FieldOption, MEANT_PLACES, OPTIONS, PLACES, PlaceKind, named, names};
 
 /// One of our attributes.
 pub(crate) struct Marked {
@@ -24,22 +24,34 @@ pub(crate) struct Marked {
 }
 
 impl Marked {
-    pub(super) fn parse(
-        attribute: &Attribute,
-        kind: PlaceKind,
-        word: Ident,
-        errors: &mut Errors,
-    ) -> Self {
-        let mut place = Self {
+    /// A word alone.
+    pub(super) fn plain(kind: PlaceKind, word: Ident) -> Self {
+        Self {
             kind,
             name: None,
             word,
             styles: Styles::default(),
             flatten: None,
             flag: None,
-        };
+        }
+    }
+
+    pub(super) fn parse(
+        attribute: &Attribute,
+        kind: PlaceKind,
+        word: Ident,
+        errors: &mut Errors,
+    ) -> Self {
+        let mut place = Self::plain(kind, word);
         let read = match &attribute.meta {
             Meta::Path(_) => Ok(()),
+            // `#[query()]`
+            Meta::List(list) if list.tokens.is_empty() => {
+                let word = &place.word;
+                let message = format!("`#[{word}()]` has nothing in its parentheses");
+                errors.add(word, message, help(word, kind, None));
+                Ok(())
+            }
             Meta::List(list) => {
                 list.parse_args_with(|input: ParseStream<'_>| place.arguments(input, errors))
             }
@@ -195,6 +207,30 @@ impl Marked {
         self.styles.read(option, &input.parse()?, errors);
         Ok(())
     }
+}
+
+/// The kind that is meant by an attribute which is none of ours, but nearly called like one and given
+/// what ours are given: `#[headr("X-Id")]`.
+pub(super) fn nearly_ours(attribute: &Attribute) -> Option<(PlaceKind, &Ident)> {
+    let word = attribute.path().get_ident()?;
+    let name = word.to_string();
+    let near = nearest(&name, names(&PLACES));
+    let kind = near.and_then(|near| named(&PLACES, near));
+    let kind = kind.or_else(|| named(&MEANT_PLACES, &name))?;
+    let is_option = |word: &Ident| OPTIONS.iter().any(|(known, ..)| word == known);
+    let looks_like_ours = match &attribute.meta {
+        Meta::Path(_) => true,
+        Meta::List(list) => {
+            let first = list.tokens.clone().into_iter().next();
+            match first {
+                Some(TokenTree::Literal(text)) => text.to_string().starts_with('"'),
+                Some(TokenTree::Ident(word)) => is_option(&word),
+                _ => false,
+            }
+        }
+        Meta::NameValue(_) => false,
+    };
+    looks_like_ours.then_some((kind, word))
 }
 
 fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {

@@ -1,5 +1,7 @@
 //! What an endpoint says of itself, against its fields and its headers.
 
+use syn::LitStr;
+
 use super::{Place, Sent};
 use crate::args::EndpointArgs;
 use crate::errors::Errors;
@@ -44,6 +46,42 @@ pub(super) fn check_idempotency_key(
 
 /// Headers that say something else.
 const OTHERS: [&str; 4] = ["accept", "authorization", "content-type", "cookie"];
+
+/// The header that the client's credential is written into: `no_auth` says that it is not.
+pub(super) fn check_authorization(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {
+    if args.behaviour.no_auth {
+        return;
+    }
+    refuse_authorization(
+        args.shared.headers.as_deref(),
+        "give it to the client with `.auth(..)`, or add `no_auth`",
+        errors,
+    );
+    for field in sent {
+        if field.place == Place::Header && field.name == "authorization" {
+            let message = "`Authorization` is written by the client, from its credential";
+            let help = "give it to the client or to one call with `.auth(..)`, or add `no_auth`";
+            errors.add(field.ident, message, help);
+        }
+    }
+}
+
+/// The same among the headers that are sent with every call.
+pub(crate) fn refuse_authorization(
+    headers: Option<&[(LitStr, LitStr)]>,
+    help: &str,
+    errors: &mut Errors,
+) {
+    for (name, _) in headers.unwrap_or_default() {
+        if name.value().eq_ignore_ascii_case("authorization") {
+            let message = format!(
+                "`{}` is written by the client, from its credential",
+                name.value()
+            );
+            errors.add(name, message, help);
+        }
+    }
+}
 
 /// The content type of a multipart body names its boundary, which is made anew for each call.
 pub(super) fn check_content_type(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {

@@ -240,7 +240,8 @@ fn two_for_one(
     errors: &mut Errors,
 ) {
     let name = &placeholder.name;
-    errors.add(
+    errors.add_between(
+        &first.ident,
         &second.ident,
         format!(
             "`{}` and `{}` both fill `<{name}>`",

@@ -1,5 +1,7 @@
 //! What a field is called on the wire.
 
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::LitStr;
 
 use super::{Clash, Place, Sent};
@@ -60,7 +62,12 @@ impl Names {
         if let Err((message, help)) = headers::check_name(&name) {
             match ours.or(serdes) {
                 Some(token) => errors.add(token, message, help),
-                None => errors.add(&field.ident, message, help),
+                None if headers::is_token(&name) => errors.add(&field.ident, message, help),
+                None => errors.add(
+                    &field.ident,
+                    message,
+                    "name the header: `#[header(\"X-Request-Id\")]`",
+                ),
             }
         }
         name.to_lowercase()
@@ -104,16 +111,16 @@ pub(super) fn check_query(sent: &[Sent<'_>], fixed: &[String], errors: &mut Erro
             let (ident, name) = (field.ident, &field.name);
             let message = format!("`{ident}` is sent as `{name}`, as is a part of the template");
             let help = format!("remove `{name}` from the template, or rename the field");
-            at_name(field, message, help, errors);
+            errors.add(name_of(field), message, help);
         }
     }
 }
 
-/// Adds a mistake at the name that a field is given, or at the field's own.
-fn at_name(sent: &Sent<'_>, message: String, help: String, errors: &mut Errors) {
+/// The name that a field is given, or the field's own.
+fn name_of(sent: &Sent<'_>) -> TokenStream {
     match sent.marked.and_then(|marked| marked.name.as_ref()) {
-        Some(name) => errors.add(name, message, help),
-        None => errors.add(sent.ident, message, help),
+        Some(name) => name.to_token_stream(),
+        None => sent.ident.to_token_stream(),
     }
 }
 
@@ -155,5 +162,5 @@ fn both_sent(first: &Sent<'_>, second: &Sent<'_>, errors: &mut Errors) {
     let (one, other, name) = (first.ident, second.ident, &second.name);
     let message = format!("`{one}` and `{other}` are both sent as `{name}`");
     let help = format!("rename one: `#[{attribute}(\"...\")]`");
-    at_name(second, message, help, errors);
+    errors.add_between(name_of(first), name_of(second), message, help);
 }

@@ -3,10 +3,21 @@
 use super::{Mistake, mistake};
 
 pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
+    if text.trim() != text {
+        let end = if text.trim_start() == text {
+            "ends"
+        } else {
+            "starts"
+        };
+        return mistake(
+            format!("the template `{text}` {end} with a space"),
+            format!("write `{}`", text.trim()),
+        );
+    }
     if let Some((_, rest)) = text.split_once("://") {
         let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
         return mistake(
-            "the template is a whole URL, and the client has the base",
+            format!("`{text}` is a whole URL, and the client has the base"),
             format!("write the path alone: `{path}`"),
         );
     }
@@ -17,11 +28,11 @@ pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
         );
     }
     // `<r#type>` is told where placeholders are.
-    if let Some((path, _)) = text.split_once('#')
+    if let Some((path, fragment)) = text.split_once('#')
         && !(path.ends_with("<r") || path.ends_with("{r"))
     {
         return mistake(
-            "the template has a fragment, which is never sent",
+            format!("`#{fragment}` is a fragment, which is never sent"),
             format!("write `{path}`, or `%23` for the character itself"),
         );
     }

@@ -1,0 +1,6 @@
+use waypost::api;
+
+#[api("/v1")]
+struct Voice;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+const USERS: &str = "/users";
+
+fn main() {}

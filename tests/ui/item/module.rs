@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+mod users {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+type Users = Vec<String>;
+
+fn main() {}

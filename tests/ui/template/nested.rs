@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users/<id<version>>")]
+struct GetUser {
+    id: u64,
+}
+
+fn main() {}
