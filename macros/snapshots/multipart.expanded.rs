@@ -9,7 +9,7 @@ struct Upload<'a> {
     file: Part,
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(deprecated, single_use_lifetimes)]
 impl<'a> ::waypost::Endpoint for Upload<'a> {
     type Api = ::waypost::Plain;
     type Response = ();
@@ -47,7 +47,7 @@ impl<'a> ::waypost::Endpoint for Upload<'a> {
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(dead_code, deprecated)]
+#[allow(dead_code, deprecated, single_use_lifetimes)]
 impl<'a> Upload<'a> {
     /// Prepares the call `POST /media`.
     fn send(

@@ -12,7 +12,7 @@ struct ListCalls<'a> {
     note: &'a str,
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(deprecated, single_use_lifetimes)]
 impl<'a> ::waypost::Endpoint for ListCalls<'a> {
     type Api = ::waypost::Plain;
     type Response = Page<Call>;
@@ -67,7 +67,7 @@ impl<'a> ::waypost::Endpoint for ListCalls<'a> {
         ::waypost::__private::Text(error).find()
     }
 }
-#[allow(dead_code, deprecated)]
+#[allow(dead_code, deprecated, single_use_lifetimes)]
 impl<'a> ListCalls<'a> {
     /// Prepares the call `GET /calls?format=json`.
     fn send(

@@ -7,8 +7,8 @@ mod writer;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{DeriveInput, Type};
 
 use self::spec::{headers, parameters, rename_all, spec, with_facts};
 use self::writer::{line, skip};
@@ -27,6 +27,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let documented = docs::documented(endpoint);
     let (name, vis) = (&item.ident, &item.vis);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let lifetimes = lifetimes(item);
 
     let client = match endpoint.api {
         Some(api) => quote_spanned!(place(api)=> #waypost::Client<#api>),
@@ -82,7 +83,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         #documented
 
         #[automatically_derived]
-        #[allow(deprecated)]
+        #[allow(deprecated #lifetimes)]
         impl #generics #waypost::Endpoint for #name #arguments #bounds {
             #api_line
             #response_line
@@ -102,7 +103,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
             #describe
         }
 
-        #[allow(dead_code, deprecated)]
+        #[allow(dead_code, deprecated #lifetimes)]
         impl #generics #name #arguments #bounds {
             #[doc = #doc]
             #vis fn send(&self, #client_name: &#client) -> #call {
@@ -118,6 +119,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     let name = &item.ident;
     let text_name = syn::ext::IdentExt::unraw(name).to_string();
     let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let lifetimes = lifetimes(item);
     let error_line = type_line(
         api.keys.span("error"),
         "Error",
@@ -150,7 +152,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
         #item
 
         #[automatically_derived]
-        #[allow(deprecated)]
+        #[allow(deprecated #lifetimes)]
         impl #generics #waypost::Api for #name #arguments #bounds {
             #error_line
 
@@ -193,6 +195,12 @@ fn type_line(word: Span, name: &str, given: Option<&Type>, ty: &TokenStream) -> 
     let (name, place) = (at(word, name), given.map_or_else(Span::call_site, place));
     let (key, end) = (quote_spanned!(place=> type), quote_spanned!(place=> ;));
     quote!(#key #name = #ty #end)
+}
+
+/// The lint that an `impl<'a>` meets, as the user has named the lifetime once.
+fn lifetimes(item: &DeriveInput) -> Option<TokenStream> {
+    let first = item.generics.lifetimes().next();
+    first.map(|_| quote!(, single_use_lifetimes))
 }
 
 /// Keeps serde's attributes legal where no serde derive does.

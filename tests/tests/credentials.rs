@@ -274,7 +274,7 @@ async fn a_scheme_is_part_of_an_origin() {
 #[endpoint(GET, "/static", headers("Cookie" = "canary=1"))]
 struct SecretHeader;
 
-#[endpoint(GET, "/secret")]
+#[endpoint(GET, "/secret", no_auth)]
 struct SecretField {
     #[header]
     authorization: &'static str,

@@ -1,6 +1,8 @@
 //! Every mistake that is answered by the compiler, one to a file: what it says, and where; and that all
 //! of it is worded alike. `CONTRIBUTING.md` says how to accept a message that has changed.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::fs;
 use std::path::Path;
 
