@@ -21,13 +21,16 @@ mod template;
 mod words;
 
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod snapshots;
 
 use proc_macro::TokenStream;
 
 use crate::errors::Errors;
 
-/// Declares a call to an HTTP API. Documented where `waypost` re-exports it.
+/// In short: `#[endpoint(METHOD, "/path/<placeholder>", BODY, response = T, error = E, api = A, ..)]` on the
+/// struct of a request. The page `waypost::declaring` has every word of it.
 #[proc_macro_attribute]
 pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     endpoint_tokens(args.into(), &item.into()).into()
@@ -49,7 +52,8 @@ fn endpoint_tokens(
     }
 }
 
-/// Declares what the endpoints of one API share. Documented where `waypost` re-exports it.
+/// In short: `#[api(prefix = "/path", error = E, headers("Name" = "value"))]` on the struct that a
+/// `waypost::Client` of this API holds.
 #[proc_macro_attribute]
 pub fn api(args: TokenStream, item: TokenStream) -> TokenStream {
     api_tokens(args.into(), &item.into()).into()

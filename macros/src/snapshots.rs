@@ -20,7 +20,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// Expands a declaration as the compiler would, with `more` behind its arguments.
-fn expand(source: &str, more: &TokenStream) -> syn::File {
+pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
     let mut item: syn::ItemStruct = syn::parse_str(source).unwrap();
     let is_ours = |attribute: &Attribute| {
         attribute.path().is_ident("endpoint") || attribute.path().is_ident("api")

@@ -1,0 +1,10 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[skip]
+    #[query("Page")]
+    page: u32,
+}
+
+fn main() {}
