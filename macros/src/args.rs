@@ -3,6 +3,7 @@
 
 mod api;
 mod behaviour;
+mod foreign;
 mod head;
 mod owned;
 mod parts;
@@ -16,7 +17,7 @@ use syn::{Ident, Lit, LitStr, Token, Type};
 pub(crate) use self::api::ApiArgs;
 pub(crate) use self::behaviour::Behaviour;
 use self::owned::owned;
-use self::parts::{each_part, skip_value, text, unknown_key, value};
+use self::parts::{each_part, hyphenated, skip_value, text, unknown_key, value};
 pub(crate) use self::shared::{Keys, SharedArgs};
 use crate::errors::Errors;
 use crate::style::{Styles, example};
@@ -88,6 +89,7 @@ impl EndpointArgs {
             return skip_value(input);
         }
         let word = input.call(Ident::parse_any)?;
+        let word = hyphenated(word, input, errors)?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let body = named(&BODIES, &name);
@@ -118,7 +120,7 @@ impl EndpointArgs {
         if key.is_none() && mark.is_none() {
             self.is_unsure = true;
             let words = [names(&BODIES), names(&MARKS)].concat();
-            unknown_key(&word, is_value, &names(&KEYS), &words, errors);
+            unknown_key(&word, is_value, &names(&KEYS), &words, input, errors);
             return skip_value(input);
         }
         if !self.shared.keys.first(&word, errors) {

@@ -3,7 +3,7 @@
 use syn::LitStr;
 
 use crate::errors::Errors;
-use crate::nearest::one_of;
+use crate::nearest::one_text_of;
 
 /// How a field's name is written on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Case {
             errors.add(
                 &name,
                 format!("unknown case `{text}`"),
-                one_of(&text, names),
+                one_text_of(&text, names),
             );
         }
         Some((case?, name))

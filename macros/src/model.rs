@@ -6,6 +6,7 @@ mod conflicts;
 mod link;
 mod names;
 mod place;
+mod spelling;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
@@ -141,7 +142,7 @@ impl<'a> Endpoint<'a> {
                 fields.push(Sent::new(field, place, name));
             }
         }
-        let mut clashes = check_names(&fields, &mut errors);
+        let mut clashes = check_names(&fields, names, &mut errors);
         check_query(&fields, &template.0.query_names, &mut errors);
         clashes.extend(check_whole_body(&fields, args, &mut errors));
         let headers = declared_headers(args.shared.headers.as_deref(), &mut errors);

@@ -22,12 +22,12 @@ fn is_beginning(a: &[char], b: &[char]) -> bool {
     a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
 }
 
-/// The nearest of the words, or all of them.
-pub(crate) fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+/// The nearest of the texts, or all of them, each in its quotes.
+pub(crate) fn one_text_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<_> = known.into_iter().collect();
     match nearest(word, known.iter().copied()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("write one of `{}`", known.join("`, `")),
+        Some(known) => format!("did you mean `\"{known}\"`?"),
+        None => format!("write one of `\"{}\"`", known.join("\"`, `\"")),
     }
 }
 

@@ -3,7 +3,7 @@
 use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
-use crate::nearest::one_of;
+use crate::nearest::one_text_of;
 use crate::words::{LISTS, NESTS};
 
 /// A style that was given: the name of the runtime's variant, and the key and value that gave it.
@@ -23,9 +23,20 @@ pub(crate) struct Styles {
 /// What to type for a style.
 pub(crate) fn example(key: &Ident) -> &'static str {
     if key == "list" {
-        "list = \"comma\""
+        "list = \"repeat\"`, the default, or another of `brackets`, `indices`, `comma`, `space`, `pipe"
     } else {
-        "nest = \"dots\""
+        "nest = \"brackets\"`, the default, or `nest = \"dots\""
+    }
+}
+
+/// `list = "comma"` for `comma` alone.
+pub(crate) fn key_of(style: &str) -> Option<String> {
+    if LISTS.iter().any(|(name, _)| *name == style) {
+        Some(format!("list = \"{style}\""))
+    } else if NESTS.iter().any(|(name, _)| *name == style) {
+        Some(format!("nest = \"{style}\""))
+    } else {
+        None
     }
 }
 
@@ -58,7 +69,7 @@ impl Styles {
             None => errors.add(
                 value,
                 format!("unknown {key} style `{text}`"),
-                one_of(&text, styles.iter().map(|(name, _)| *name)),
+                one_text_of(&text, styles.iter().map(|(name, _)| *name)),
             ),
         }
     }

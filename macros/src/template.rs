@@ -48,6 +48,17 @@ impl Template {
     pub(crate) fn parse(text: &str) -> (Self, Vec<Mistake>) {
         let mut template = Self::default();
         let mut mistakes = Vec::new();
+        let untrimmed = text;
+        let text = untrimmed.trim();
+        if text != untrimmed {
+            let end = if untrimmed.starts_with(text) {
+                "ends"
+            } else {
+                "starts"
+            };
+            let message = format!("the template `{untrimmed}` {end} with a space");
+            mistakes.extend(mistake::<()>(message, format!("write `{text}`")).err());
+        }
         if let Err(mistake) = starts_well(text) {
             mistakes.push(mistake);
             return (template, mistakes);
@@ -128,6 +139,18 @@ impl Template {
                     );
                 }
             };
+            // `{{id}}`
+            if let Some(name) = inside
+                .strip_prefix('{')
+                .and_then(|name| name.split_once("}}"))
+                && is_name(name.0)
+            {
+                let name = name.0;
+                return mistake(
+                    format!("`{{{{{name}}}}}` has two brackets"),
+                    format!("write `<{name}>`"),
+                );
+            }
             let Some(end) = inside.find(close) else {
                 let name: String = inside.chars().take_while(|c| is_name_char(*c)).collect();
                 return Err(Mistake {

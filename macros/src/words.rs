@@ -93,9 +93,10 @@ pub(crate) const LISTS: [(&str, &str); 6] = [
 pub(crate) const NESTS: [(&str, &str); 2] = [("brackets", "Brackets"), ("dots", "Dots")];
 
 /// Words of other libraries, and what they are called here.
-pub(crate) const MEANT: [(&str, &str); 14] = [
+pub(crate) const MEANT: [(&str, &str); 18] = [
     ("output", "response"),
     ("returns", "response"),
+    ("return_type", "response"),
     ("result", "response"),
     ("ok", "response"),
     ("success", "response"),
@@ -107,22 +108,75 @@ pub(crate) const MEANT: [(&str, &str); 14] = [
     ("binary", "bytes"),
     ("plain", "text"),
     ("case", "rename_all"),
+    ("rename", "rename_all"),
     ("base", "prefix"),
+    ("base_path", "prefix"),
+    ("path", "prefix"),
 ];
 
-/// The same for the attributes of a field.
-pub(crate) const MEANT_PLACES: [(&str, PlaceKind); 10] = [
-    ("param", PlaceKind::Query),
-    ("query_param", PlaceKind::Query),
-    ("path_param", PlaceKind::Path),
-    ("form", PlaceKind::Field),
-    ("json", PlaceKind::Field),
-    ("multipart", PlaceKind::Field),
-    ("part", PlaceKind::Field),
-    ("text", PlaceKind::Body),
-    ("bytes", PlaceKind::Body),
-    ("ignore", PlaceKind::Skip),
+/// Words of other libraries for what is said elsewhere here.
+pub(crate) const ELSEWHERE: [(&str, &str); 10] = [
+    (
+        "auth",
+        "give the credential to the client with `.auth(..)`, or write `no_auth`",
+    ),
+    (
+        "basic_auth",
+        "give the credential to the client with `.auth(Basic::new(..))`",
+    ),
+    (
+        "bearer",
+        "give the credential to the client with `.auth(Bearer::new(..))`",
+    ),
+    (
+        "base_url",
+        "give the base URL to the client: `Client::builder(url)`",
+    ),
+    (
+        "accept",
+        "write `headers(\"Accept\" = \"application/json\")`",
+    ),
+    (
+        "content_type",
+        "write the kind of the body, such as `json`, or `headers(\"Content-Type\" = \"..\")`",
+    ),
+    (
+        "query",
+        "mark the fields `#[query]`; in a `GET` without a place of their own, they are",
+    ),
+    ("retry", "write `idempotent`, if the call may be done twice"),
+    ("name", "the name is that of the struct: remove it"),
+    ("description", "write a documentation comment on the struct"),
 ];
+
+/// The same for the attributes of a field, with what to write.
+pub(crate) const MEANT_PLACES: [(&str, PlaceKind, &str); 16] = [
+    ("param", PlaceKind::Query, "query"),
+    ("query_param", PlaceKind::Query, "query"),
+    ("query_map", PlaceKind::Query, "query(flatten)"),
+    ("queries", PlaceKind::Query, "query(flatten)"),
+    ("query_params", PlaceKind::Query, "query(flatten)"),
+    ("path_param", PlaceKind::Path, "path"),
+    ("segment", PlaceKind::Path, "path"),
+    ("header_map", PlaceKind::Header, "header(flatten)"),
+    ("headers", PlaceKind::Header, "header(flatten)"),
+    ("form", PlaceKind::Field, "field"),
+    ("json", PlaceKind::Field, "field"),
+    ("multipart", PlaceKind::Field, "field"),
+    ("part", PlaceKind::Field, "field"),
+    ("data", PlaceKind::Body, "body"),
+    ("raw", PlaceKind::Body, "body"),
+    ("ignore", PlaceKind::Skip, "skip"),
+];
+
+/// Whether a word is one of the language, wherever.
+pub(crate) fn is_word(word: &str) -> bool {
+    METHODS.contains(&word)
+        || named(&BODIES, word).is_some()
+        || named(&KEYS, word).is_some()
+        || named(&MARKS, word).is_some()
+        || named(&API_KEYS, word).is_some()
+}
 
 /// What a word of a table stands for.
 pub(crate) fn named<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
@@ -205,6 +259,10 @@ pub(crate) enum PlaceKind {
 }
 
 impl PlaceKind {
+    pub(crate) fn takes_a_name(self) -> bool {
+        !matches!(self, Self::Body | Self::Skip)
+    }
+
     pub(crate) fn name(self) -> &'static str {
         let known = PLACES.iter().find(|(_, kind)| *kind == self);
         known.map_or("", |(name, _)| name)

@@ -84,6 +84,7 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Decode> Decode for Reply<T> {
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self {
@@ -94,6 +95,7 @@ impl<T: Decode> Decode for Reply<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Decode for ErrorBody {
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self::new(answer.kept()))

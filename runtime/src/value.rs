@@ -15,7 +15,7 @@ use crate::request::RequestWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot fill a placeholder",
     label = "not a value for a path",
-    note = "a segment always has a value, its `Display`: make the field `String`, or send it in the query with `#[query]`"
+    note = "a segment always has a value, its `Display`: make the field `String`, or take the placeholder out of the template and mark the field `#[query]`"
 )]
 pub trait PathValue {
     /// Fills the next placeholder, which is `<name>`.
@@ -30,7 +30,7 @@ pub trait PathValue {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in the query",
     label = "not a value for a query",
-    note = "derive `serde::Serialize` for it, or leave the field out with `#[skip]`"
+    note = "derive `serde::Serialize` for it, or leave the field out with `#[skip]`; `#[query(flatten)]` sends the fields of a struct under their own names"
 )]
 pub trait QueryValue {
     /// Adds the pairs of this value.
@@ -99,7 +99,7 @@ pub trait HeaderField {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a body",
     label = "not a value for a body",
-    note = "derive `serde::Serialize` for it, or leave the field out with `#[skip]`"
+    note = "derive `serde::Serialize` for it, or leave the field out with `#[skip]`; `#[field(flatten)]` sends the fields of a struct under their own names"
 )]
 pub trait BodyValue {
     /// Adds this value to a form or a multipart body.

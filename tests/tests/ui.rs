@@ -13,9 +13,11 @@ fn mistakes_are_answered_at_their_tokens() {
 }
 
 /// Cases of more than one mistake, with their number.
-const SEVERAL: [(&str, usize); 7] = [
+const SEVERAL: [(&str, usize); 9] = [
     ("attribute/headers_with_several_mistakes", 3),
     ("attribute/method_and_template_with_keys", 2),
+    ("attribute/missing_commas", 2),
+    ("attribute/verb_and_uri", 2),
     ("body/whole_body_beside_several_fields", 2),
     ("field/attribute_of_another_library", 2),
     ("item/five_mistakes_and_nothing_else", 5),

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
-use super::parts::{each_part, skip_value, text, unknown_key};
+use super::parts::{each_part, hyphenated, skip_value, text, unknown_key};
 use super::{SharedArgs, parse_template};
 use crate::errors::Errors;
 use crate::template::Template;
@@ -36,10 +36,11 @@ impl ApiArgs {
             let text = format!("`{token}` is no key\nhelp: write `#[api(prefix = \"/v1\")]`, say");
             syn::Error::new(error.span(), text)
         })?;
+        let word = hyphenated(word, input, errors)?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let Some(key) = named(&API_KEYS, &name) else {
-            unknown_key(&word, is_value, &names(&API_KEYS), &[], errors);
+            unknown_key(&word, is_value, &names(&API_KEYS), &[], input, errors);
             return skip_value(input);
         };
         if !self.shared.keys.first(&word, errors) {

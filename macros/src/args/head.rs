@@ -2,7 +2,6 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitStr, Token};
 
@@ -12,7 +11,7 @@ use crate::errors::Errors;
 use crate::headers::check_name;
 use crate::nearest::nearest;
 use crate::source::source;
-use crate::words::{BODIES, KEYS, MARKS, METHODS, named, names};
+use crate::words::{BODIES, KEYS, MARKS, METHODS, named};
 
 impl EndpointArgs {
     /// Reads a word as what stands first, if it can be that.
@@ -27,93 +26,16 @@ impl EndpointArgs {
         let is_known = named(&KEYS, &name).is_some()
             || named(&MARKS, &name).is_some()
             || named(&BODIES, &name).is_some();
-        match name.as_str() {
-            // `method = GET`, `path = "/users"`
-            "method" if is_value => {
-                let _: Token![=] = input.parse()?;
-                let value = input.fork().parse::<TokenTree>();
-                let value = value.map_or_else(|_| String::from("GET"), |value| value.to_string());
-                let help = format!("write it alone: `{value}`");
-                errors.add(word, "`method` is no key: the method stands first", help);
-                if let (Ok(method), None) = (input.fork().call(Ident::parse_any), &self.method) {
-                    self.method(&method, errors);
-                }
-                self.method.get_or_insert_with(|| Method::unknown(word));
-                skip_value(input)?;
-            }
-            // `body = form`
-            "body" if is_value => {
-                let _: Token![=] = input.parse()?;
-                let kind = input.fork().parse::<Ident>().ok();
-                let known = kind
-                    .as_ref()
-                    .and_then(|kind| named(&BODIES, &kind.to_string()));
-                let message = "`body` is no key: the kind of a body stands alone";
-                match (known, kind) {
-                    (Some(kind), Some(name)) => {
-                        errors.add(word, message, format!("write `{name}`"));
-                        self.body(kind, name, errors);
-                    }
-                    _ => {
-                        let help = format!("write one of `{}`", names(&BODIES).join("`, `"));
-                        errors.add(word, message, help);
-                        self.is_unsure = true;
-                    }
-                }
-                skip_value(input)?;
-            }
-            "path" | "template" | "url" | "uri" if is_value && self.template.is_none() => {
-                let _: Token![=] = input.parse()?;
-                let message = format!("`{name}` is no key: the template stands behind the method");
-                self.template_is_missed = true;
-                let value = input.fork().parse::<LitStr>();
-                let help = match &value {
-                    Ok(text) => format!("write it alone: `{}`", text.to_token_stream()),
-                    Err(_) => String::from("write it alone: `\"/users/<id>\"`"),
-                };
-                errors.add(word, message, help);
-                if value.is_ok() {
-                    (self.template, self.template_is_whole) =
-                        parse_template(input.parse()?, errors);
-                }
-                skip_value(input)?;
-            }
-            // `GET = "/users"`, `GET => "/users"`
-            _ if is_value && METHODS.contains(&name.as_str()) && self.method.is_none() => {
-                let help = format!("write `{name}, \"/users/<id>\"`");
-                if input.peek(Token![=>]) {
-                    let arrow: Token![=>] = input.parse()?;
-                    errors.add(arrow, format!("`=>` stands behind `{name}`"), help);
-                } else {
-                    let equals: Token![=] = input.parse()?;
-                    errors.add(equals, format!("`=` stands behind `{name}`"), help);
-                }
-                self.method(word, errors);
-                if input.peek(LitStr) {
-                    (self.template, self.template_is_whole) =
-                        parse_template(input.parse()?, errors);
-                }
-            }
-            // `GET("/users")`
-            _ if input.peek(syn::token::Paren) && METHODS.contains(&name.as_str()) => {
-                let inside;
-                syn::parenthesized!(inside in input);
-                let message = format!("the template of `{name}` stands in parentheses");
-                errors.add(word, message, format!("write `{name}, \"/users/<id>\"`"));
-                self.method(word, errors);
-                if inside.peek(LitStr) && self.template.is_none() {
-                    (self.template, self.template_is_whole) =
-                        parse_template(inside.parse()?, errors);
-                }
-                self.template_is_missed = true;
-                while !inside.is_empty() {
-                    let _: TokenTree = inside.parse()?;
-                }
-            }
-            _ if is_value || is_known || input.peek(syn::token::Paren) => return Ok(false),
+        if self.is_foreign(word, input, errors)? {
+            return Ok(true);
+        }
+        if is_value || is_known || input.peek(syn::token::Paren) {
+            return Ok(false);
+        }
+        match &self.template {
             _ if self.method.is_none() => self.method(word, errors),
             // `GET, USERS` or `GET, concat!(..)`
-            _ if self.template.is_none() && !self.template_is_missed => {
+            None if !self.template_is_missed => {
                 self.template_is_missed = true;
                 errors.add(
                     word,
@@ -127,7 +49,7 @@ impl EndpointArgs {
         Ok(true)
     }
 
-    fn method(&mut self, word: &Ident, errors: &mut Errors) {
+    pub(super) fn method(&mut self, word: &Ident, errors: &mut Errors) {
         let name = word.to_string();
         if METHODS.contains(&name.as_str()) {
             let token = word.to_token_stream();
@@ -154,6 +76,13 @@ impl EndpointArgs {
     ) -> syn::Result<()> {
         let text = match input.parse()? {
             Lit::Str(text) if text.suffix().is_empty() => text,
+            // `404 = NotFound`
+            Lit::Int(status) if input.peek(Token![=]) => {
+                let message =
+                    format!("`{status}` is no key: what a failure decodes to has one name");
+                errors.add(&status, message, "write `error = Failure`");
+                return skip_value(input);
+            }
             other => {
                 self.template_is_missed = true;
                 let text = other.to_token_stream();
@@ -164,6 +93,16 @@ impl EndpointArgs {
             }
         };
         let value = text.value();
+        // `GET, "/users", "form"`
+        if let (Some(kind), Some(_)) = (named(&BODIES, &value), &self.template) {
+            errors.add(
+                &text,
+                format!("`\"{value}\"` is a word in quotes"),
+                format!("write `{value}`"),
+            );
+            self.body(kind, Ident::new(&value, text.span()), errors);
+            return Ok(());
+        }
         let is_path = value.contains('/') || value.is_empty();
         if self.method.is_none() && !is_path {
             self.method_text(&text, errors);
@@ -190,6 +129,22 @@ impl EndpointArgs {
         let token = input.fork().parse::<TokenTree>()?;
         self.is_unsure = true;
         self.template_is_missed |= self.template.is_none();
+        // `-> User`, `=> User`
+        if input.peek(Token![->]) || input.peek(Token![=>]) {
+            let arrow = if input.peek(Token![->]) { "->" } else { "=>" };
+            let mut tokens = TokenStream::new();
+            while !input.is_empty() && !input.peek(Token![,]) {
+                tokens.extend([input.parse::<TokenTree>()?]);
+            }
+            let behind: TokenStream = tokens.clone().into_iter().skip(2).collect();
+            let message = format!("`{arrow}` does not stand before a response here");
+            errors.add(
+                tokens,
+                message,
+                format!("write `response = {}`", source(&behind)),
+            );
+            return Ok(());
+        }
         if !input.peek(Token![/]) {
             let message = format!("`{token}` is no method, template, body or key");
             let help = "write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
@@ -273,7 +228,7 @@ impl EndpointArgs {
 
 impl Method {
     /// One of which nothing more is said.
-    fn unknown(token: &impl ToTokens) -> Self {
+    pub(super) fn unknown(token: &impl ToTokens) -> Self {
         Self {
             name: String::new(),
             token: token.to_token_stream(),

@@ -4,7 +4,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Ident, Type};
+use syn::{Ident, PathArguments, Type};
 
 use super::parts::value;
 use crate::errors::Errors;
@@ -20,6 +20,10 @@ pub(super) fn owned(
     let ty: Type = value(key, input, form)?;
     let text = source(&ty);
     let is_reference = matches!(ty, Type::Reference(_)).then_some(Odd::Borrowed);
+    if let Some((message, help)) = misunderstood(key, &ty) {
+        errors.add(&ty, message, help);
+        return Ok(None);
+    }
     let (message, help) = match is_reference.or_else(|| odd(ty.to_token_stream())) {
         None => return Ok(Some(ty)),
         Some(Odd::Borrowed) => (
@@ -33,6 +37,30 @@ pub(super) fn owned(
     };
     errors.add(&ty, message, help);
     Ok(None)
+}
+
+/// `Result<User, Failure>`, which serde would decode from `{"Ok": ..}`, and `None`.
+fn misunderstood(key: &Ident, ty: &Type) -> Option<(String, String)> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    if last.ident == "None" && path.path.segments.len() == 1 {
+        let message = format!("`None` is no type, and `{key}` needs one");
+        return Some((message, format!("remove `{key}`, or write `{key} = ()`")));
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let arguments: Vec<String> = arguments.args.iter().map(source).collect();
+    match (last.ident == "Result", arguments.as_slice()) {
+        (true, [ok, error]) => Some((
+            format!(
+                "`{}` is what a call gives, and `{key}` is one of its sides",
+                source(ty)
+            ),
+            format!("write `response = {ok}, error = {error}`"),
+        )),
+        _ => None,
+    }
 }
 
 enum Odd {

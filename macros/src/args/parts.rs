@@ -11,7 +11,8 @@ use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::source::source;
-use crate::words::{MEANT, named};
+use crate::style::key_of;
+use crate::words::{ELSEWHERE, MEANT, is_word, named};
 
 /// Parses the parts between commas. After a mistake it goes on behind the next comma.
 pub(super) fn each_part(
@@ -56,12 +57,17 @@ fn begins_part(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     // The template.
     let is_path = |text: LitStr| text.value().starts_with('/');
-    ahead.fork().parse().is_ok_and(is_path)
-        || (ahead.call(Ident::parse_any).is_ok()
-            && (ahead.is_empty()
-                || ahead.peek(Token![,])
-                || ahead.peek(Token![=])
-                || ahead.peek(syn::token::Paren)))
+    if ahead.fork().parse().is_ok_and(is_path) {
+        return true;
+    }
+    let Ok(word) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    is_word(&word.to_string())
+        || ahead.is_empty()
+        || ahead.peek(Token![,])
+        || ahead.peek(Token![=])
+        || ahead.peek(syn::token::Paren)
 }
 
 /// Skips to the next comma that separates parts. One inside of `<..>` is followed by a type, one
@@ -149,7 +155,10 @@ fn misplaced(input: ParseStream<'_>) -> (Option<Span>, TokenStream) {
     let mut found = TokenStream::new();
     match first {
         TokenTree::Group(group) => found = group.stream(),
-        _ => {
+        first => {
+            if !matches!(first, TokenTree::Punct(_)) {
+                found.extend([first]);
+            }
             while !ahead.is_empty() && !ahead.peek(Token![,]) {
                 match ahead.parse() {
                     Ok(TokenTree::Punct(mark))
@@ -226,6 +235,34 @@ impl Parse for ModPath {
     }
 }
 
+/// `rename-all` for `rename_all`: says so, and gives the word that is meant. One that is none of the
+/// language's with `_` either is told as a whole.
+pub(super) fn hyphenated(
+    word: Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Ident> {
+    let ahead = input.fork();
+    let mut parts = vec![word.to_string()];
+    while ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
+        let _: Token![-] = ahead.parse()?;
+        parts.push(ahead.call(Ident::parse_any)?.to_string());
+    }
+    if parts.len() == 1 {
+        return Ok(word);
+    }
+    let mut tokens = word.to_token_stream();
+    while input.cursor() != ahead.cursor() {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    let meant = Ident::new(&parts.join("_"), word.span());
+    if is_word(&meant.to_string()) {
+        let message = format!("`{}` has a hyphen", parts.join("-"));
+        errors.add(tokens, message, format!("write `{meant}`"));
+    }
+    Ok(meant)
+}
+
 /// Says that a word is none, and what there is: of the keys if a value stands behind it, else of the
 /// words that take none.
 pub(super) fn unknown_key(
@@ -233,6 +270,7 @@ pub(super) fn unknown_key(
     is_value: bool,
     keys: &[&str],
     words: &[&str],
+    input: ParseStream<'_>,
     errors: &mut Errors,
 ) {
     let name = word.to_string();
@@ -240,11 +278,22 @@ pub(super) fn unknown_key(
         (true, _) | (false, []) => ("key", keys),
         (false, words) => ("word", words),
     };
-    let all = || keys.iter().chain(words).copied();
-    let meant = named(&MEANT, &name).filter(|meant| all().any(|known| known == *meant));
-    let help = match nearest(&name, all()).or(meant) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of `{}`", listed.join("`, `")),
+    let is_known = |meant: &&str| keys.iter().chain(words).any(|known| known == meant);
+    let meant = named(&MEANT, &name).filter(is_known);
+    let near = meant.or_else(|| nearest(&name, keys.iter().chain(words).copied()));
+    let style = key_of(&name).filter(|_| is_known(&"list"));
+    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let help = match (near, style, named(&ELSEWHERE, &name)) {
+        (Some(near), ..) => format!("did you mean `{near}`?"),
+        (None, Some(style), _) => format!("write `{style}`"),
+        (None, None, Some(elsewhere)) => elsewhere.to_owned(),
+        _ if is_type && !is_value && is_known(&"response") => {
+            let behind = input.fork().parse::<TokenStream>().unwrap_or_default();
+            let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
+            let behind: TokenStream = behind.into_iter().take_while(|it| !is_end(it)).collect();
+            format!("write `response = {name}{}`", source(&behind))
+        }
+        _ => format!("write one of `{}`", listed.join("`, `")),
     };
     errors.add(word, format!("unknown {what} `{name}`"), help);
 }

@@ -40,7 +40,12 @@ impl Keys {
         if first {
             self.0.push(key.clone());
         } else {
-            errors.add(key, format!("`{key}` is given twice"), "keep one of them");
+            let help = if key == "headers" {
+                "put all of them into one: `headers(\"A\" = \"b\", \"C\" = \"d\")`"
+            } else {
+                "keep one of them"
+            };
+            errors.add(key, format!("`{key}` is given twice"), help);
         }
         first
     }

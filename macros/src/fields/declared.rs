@@ -4,7 +4,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Field, Ident, Member, Type};
 
-use super::marked::{Marked, nearly_ours, two_places};
+use super::marked::{Marked, Near, nearly_ours, two_places};
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeField, refuse_hidden};
 use crate::words::{PLACES, PlaceKind, named, names};
@@ -64,13 +64,16 @@ impl Declared {
                 continue;
             }
             if reading.is_alone
-                && let Some((kind, token)) = nearly_ours(&attribute)
+                && let Some(Near { word, kind, help }) = nearly_ours(&attribute)
             {
-                let meant = Ident::new(kind.name(), token.span());
-                let message = format!("`#[{token}]` is no attribute of a field");
-                errors.add(token, message, format!("did you mean `#[{meant}]`?"));
-                let next = Marked::parse(&attribute, kind, meant, errors);
-                place.get_or_insert(next);
+                let message = format!("`#[{word}]` is no attribute of a field");
+                errors.add(word, message, help);
+                // What is in it is taken as it is meant, and what is wrong with it is said another time.
+                if let Some(kind) = kind {
+                    let word = Ident::new(kind.name(), word.span());
+                    let next = Marked::parse(&attribute, kind, word, &mut Errors::default());
+                    place.get_or_insert(next);
+                }
                 continue;
             }
             let wrong = complaints.wrong.len();

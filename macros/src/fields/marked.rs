@@ -1,6 +1,7 @@
 //! Our attributes on a field: where it goes, under which name, and with which options.
 
 use proc_macro2::TokenTree;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Meta, Token};
@@ -8,7 +9,7 @@ use syn::{Attribute, Ident, LitStr, Meta, Token};
 use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
-use crate::style::{Styles, example};
+use crate::style::{Styles, example, key_of};
 use crate::words::{FieldOption, MEANT_PLACES, OPTIONS, PLACES, PlaceKind, named, names};
 
 /// One of our attributes.
@@ -57,11 +58,17 @@ impl Marked {
             }
             Meta::NameValue(meta) => {
                 let word = &place.word;
+                let value = &meta.value;
+                let name: Option<LitStr> = syn::parse2(value.to_token_stream()).ok();
+                let shown = name
+                    .as_ref()
+                    .map_or_else(|| String::from("Name"), LitStr::value);
                 errors.add(
-                    &meta.value,
+                    value,
                     format!("`#[{word}]` takes its name in parentheses"),
-                    format!("write `#[{word}(\"Name\")]`"),
+                    format!("write `#[{word}(\"{shown}\")]`"),
                 );
+                place.name = name.filter(|_| kind.takes_a_name());
                 Ok(())
             }
         };
@@ -78,7 +85,7 @@ impl Marked {
             if !name.suffix().is_empty() {
                 let help = format!("write `#[{word}(\"{}\")]`", name.value());
                 errors.add(&name, format!("the name in `#[{word}]` has a suffix"), help);
-            } else if matches!(self.kind, PlaceKind::Body | PlaceKind::Skip) {
+            } else if !self.kind.takes_a_name() {
                 errors.add(
                     &name,
                     format!("`#[{word}]` takes no name"),
@@ -139,7 +146,6 @@ impl Marked {
 
     fn option(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         let word = &self.word;
-        let known = self.kind.options();
         if input.peek(LitStr) {
             let name: LitStr = input.parse()?;
             let text = name.value();
@@ -162,12 +168,7 @@ impl Marked {
                 errors.add(&option, message, help(word, self.kind, None));
                 return to_comma(input);
             }
-            None => {
-                let near = nearest(&name, known.iter().copied());
-                let message = format!("unknown option `{name}` of `#[{word}]`");
-                errors.add(&option, message, help(word, self.kind, near));
-                return to_comma(input);
-            }
+            None => return self.no_option(&option, input, errors),
         };
         let marked = match meaning {
             FieldOption::Style => return self.style(&option, input, errors),
@@ -182,6 +183,58 @@ impl Marked {
         }
         *marked = Some(option);
         Ok(())
+    }
+
+    /// A word that is no option: a near one, a style, or a name that was not written as ours are.
+    fn no_option(
+        &mut self,
+        option: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let (word, name) = (&self.word, option.to_string());
+        let message = format!("unknown option `{name}` of `#[{word}]`");
+        let ahead = input.fork();
+        let equals: Option<Token![=]> = ahead.parse()?;
+        let value: Option<LitStr> = ahead.parse().ok();
+        // `#[query(name = "To")]`, `#[field(To)]`
+        let given = match (&value, name.as_str()) {
+            (Some(text), "name" | "rename") => Some(text.value()),
+            (None, _) if equals.is_none() && input.is_empty() => Some(self.as_name(&name)),
+            _ => None,
+        };
+        let near = nearest(&name, self.kind.options());
+        let style = key_of(&name).filter(|_| self.kind.options().contains(&"list"));
+        let named = self.name.as_ref();
+        let named = named.map_or_else(String::new, |name| format!("\"{}\", ", name.value()));
+        match (near, style, given) {
+            (_, Some(_), _) if name == "repeat" => {
+                errors.add(option, message, "remove it: a list repeats its name");
+            }
+            (Some(_), ..) => errors.add(option, message, help(word, self.kind, near)),
+            (None, Some(style), _) => {
+                errors.add(
+                    option,
+                    message,
+                    format!("write `#[{word}({named}{style})]`"),
+                );
+            }
+            (None, None, Some(given)) if self.kind.takes_a_name() && self.name.is_none() => {
+                errors.add(option, message, format!("write `#[{word}(\"{given}\")]`"));
+                self.name = Some(LitStr::new(&given, option.span()));
+            }
+            _ => errors.add(option, message, help(word, self.kind, None)),
+        }
+        to_comma(input)
+    }
+
+    /// A word as the name that is meant by it.
+    fn as_name(&self, word: &str) -> String {
+        if self.kind == PlaceKind::Header {
+            word.replace('_', "-")
+        } else {
+            word.to_owned()
+        }
     }
 
     /// The value of `list` or `nest`.
@@ -209,28 +262,81 @@ impl Marked {
     }
 }
 
-/// The kind that is meant by an attribute which is none of ours, but nearly called like one and given
-/// what ours are given: `#[headr("X-Id")]`.
-pub(super) fn nearly_ours(attribute: &Attribute) -> Option<(PlaceKind, &Ident)> {
+/// What is meant by an attribute that is none of ours, but nearly called like one or called as others
+/// do, and given what ours are given: `#[headr("X-Id")]`, `#[param]`.
+pub(super) fn nearly_ours(attribute: &Attribute) -> Option<Near<'_>> {
     let word = attribute.path().get_ident()?;
     let name = word.to_string();
-    let near = nearest(&name, names(&PLACES));
-    let kind = near.and_then(|near| named(&PLACES, near));
-    let kind = kind.or_else(|| named(&MEANT_PLACES, &name))?;
-    let is_option = |word: &Ident| OPTIONS.iter().any(|(known, ..)| word == known);
-    let looks_like_ours = match &attribute.meta {
-        Meta::Path(_) => true,
-        Meta::List(list) => {
-            let first = list.tokens.clone().into_iter().next();
-            match first {
-                Some(TokenTree::Literal(text)) => text.to_string().starts_with('"'),
-                Some(TokenTree::Ident(word)) => is_option(&word),
-                _ => false,
-            }
-        }
-        Meta::NameValue(_) => false,
+    let tokens = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::List(list) => Some(list.tokens.clone()),
+        Meta::NameValue(meta) => Some(meta.value.to_token_stream()),
     };
-    looks_like_ours.then_some((kind, word))
+    let mut text = None;
+    if let Some(tokens) = tokens {
+        let mut tokens = tokens.into_iter();
+        let first = tokens.next()?;
+        let is_name = |word: &Ident| word == "name" || word == "rename";
+        let is_option = |word: &Ident| OPTIONS.iter().any(|(known, ..)| word == known);
+        text = match &first {
+            TokenTree::Literal(_) => Some(text_of(&first)?),
+            // `#[json(rename = "To")]`
+            TokenTree::Ident(word) if is_name(word) => tokens.nth(1).as_ref().and_then(text_of),
+            TokenTree::Ident(word) if is_option(word) => None,
+            _ => return None,
+        };
+    }
+    let named_text = |write: &str| match &text {
+        Some(text) => format!("#[{write}({text})]"),
+        None => format!("#[{write}]"),
+    };
+    // What these mean depends on where the field goes.
+    let anywhere = match name.as_str() {
+        "rename" | "name" => Some([named_text("query"), named_text("field")]),
+        "flatten" => Some(["#[query(flatten)]".into(), "#[field(flatten)]".into()]),
+        _ => None,
+    };
+    if let Some([query, field]) = anywhere {
+        let help = format!("write `{query}` for the query, or `{field}` for a body");
+        return Some(Near {
+            word,
+            kind: None,
+            help,
+        });
+    }
+    let meant = MEANT_PLACES.iter().find(|(known, ..)| *known == name);
+    let (kind, write) = match meant {
+        Some((_, kind, write)) => (*kind, *write),
+        None => {
+            let near = nearest(&name, names(&PLACES))?;
+            (named(&PLACES, near)?, near)
+        }
+    };
+    let write = if write == kind.name() && kind.takes_a_name() {
+        named_text(write)
+    } else {
+        format!("#[{write}]")
+    };
+    let help = format!("did you mean `{write}`?");
+    Some(Near {
+        word,
+        kind: Some(kind),
+        help,
+    })
+}
+
+/// A string, as it is written.
+fn text_of(token: &TokenTree) -> Option<String> {
+    let text = token.to_string();
+    text.starts_with('"').then_some(text)
+}
+
+/// An attribute that is nearly ours.
+pub(super) struct Near<'a> {
+    pub(super) word: &'a Ident,
+    /// Where the field is meant to go, if that is known.
+    pub(super) kind: Option<PlaceKind>,
+    pub(super) help: String,
 }
 
 fn twice(is_again: bool, option: &Ident, errors: &mut Errors) {

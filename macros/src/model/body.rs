@@ -62,6 +62,16 @@ pub(super) fn check_whole_body<'a>(
 }
 
 fn beside_the_whole(whole: &Sent<'_>, other: &Sent<'_>, errors: &mut Errors) {
+    if other.place == Place::WholeBody {
+        let message = format!(
+            "`{}` and `{}` are both marked `#[body]`, which is the whole body",
+            whole.ident, other.ident
+        );
+        let help =
+            "keep one of them, or mark each `#[field]`, or `#[field(flatten)]` for what is inside";
+        errors.add_between(whole.ident, other.ident, message, help);
+        return;
+    }
     let (whole, other) = (whole.ident, other.ident);
     errors.add(
         other,

@@ -3,7 +3,7 @@
 use syn::LitStr;
 
 use super::names::Names;
-use crate::case::Case;
+use super::spelling::{fold, in_the_style_of, snake};
 use crate::errors::Errors;
 use crate::fields::Declared;
 use crate::nearest::nearest;
@@ -45,6 +45,7 @@ impl Linker<'_> {
                 }
             }
         }
+        self.check_dollars(fields, &filled, errors);
         for index in lost {
             self.no_placeholder(&fields[index], index, &mut filled, errors);
         }
@@ -56,6 +57,28 @@ impl Linker<'_> {
             }
         }
         filled
+    }
+
+    /// `/users/$id` beside a field `id`: OData has segments such as `$metadata`, of which none is one.
+    fn check_dollars(&self, fields: &[Declared], filled: &[Option<usize>], errors: &mut Errors) {
+        let (template, text) = self.template;
+        for name in template
+            .text
+            .split('/')
+            .filter_map(|it| it.strip_prefix('$'))
+        {
+            let is_it = |index: &usize| {
+                is_free(fields, filled, *index) && fold(&fields[*index].name()) == fold(name)
+            };
+            if (0..fields.len()).any(|index| is_it(&index)) {
+                let message = format!("`${name}` is sent as it is, and there is a field `{name}`");
+                errors.add(
+                    text,
+                    message,
+                    format!("write `<{name}>`, or mark the field `#[query]`"),
+                );
+            }
+        }
     }
 
     /// A field that serde's `rename` leads to a placeholder which another field is called like: one
@@ -249,44 +272,4 @@ fn two_for_one(
         ),
         format!("mark the one that does `#[path(\"{name}\")]`, and the other with its own place"),
     );
-}
-
-/// A name without what does not count when a placeholder looks for its field.
-fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| !matches!(c, '_' | '-'))
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// A field's name in the case that a placeholder is written in.
-fn in_the_style_of(placeholder: &str, field: &str) -> String {
-    let case = if placeholder.starts_with(|c: char| c.is_ascii_uppercase()) {
-        Case::Pascal
-    } else if placeholder.contains(|c: char| c.is_ascii_uppercase()) {
-        Case::Camel
-    } else if placeholder.contains('-') {
-        Case::Kebab
-    } else {
-        Case::Snake
-    };
-    case.apply(field)
-}
-
-/// A placeholder's name as the field would be called.
-fn snake(name: &str) -> String {
-    let mut out = String::new();
-    let mut before = '_';
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && before != '_' && !before.is_ascii_uppercase() {
-            out.push('_');
-        }
-        out.push(if letter == '-' {
-            '_'
-        } else {
-            letter.to_ascii_lowercase()
-        });
-        before = letter;
-    }
-    out
 }

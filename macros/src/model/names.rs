@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::LitStr;
+use syn::ext::IdentExt;
 
 use super::{Clash, Place, Sent};
 use crate::case::Case;
@@ -82,9 +83,13 @@ impl Names {
     }
 
     fn plain(self, field: &Declared) -> String {
+        self.cased(&field.name())
+    }
+
+    fn cased(self, name: &str) -> String {
         match self.ours.or(self.serdes) {
-            Some(case) => case.apply(&field.name()),
-            None => field.name(),
+            Some(case) => case.apply(name),
+            None => name.to_owned(),
         }
     }
 }
@@ -126,7 +131,11 @@ fn name_of(sent: &Sent<'_>) -> TokenStream {
 
 /// Two fields of one name in one place. With a `cfg` on each, there may be one of them at a time:
 /// whether there are both, rustc is asked.
-pub(super) fn check_names<'a>(sent: &[Sent<'a>], errors: &mut Errors) -> Vec<Clash<'a>> {
+pub(super) fn check_names<'a>(
+    sent: &[Sent<'a>],
+    names: Names,
+    errors: &mut Errors,
+) -> Vec<Clash<'a>> {
     let mut clashes = Vec::new();
     for (index, second) in sent.iter().enumerate() {
         let same = |first: &&Sent<'_>| {
@@ -140,20 +149,20 @@ pub(super) fn check_names<'a>(sent: &[Sent<'a>], errors: &mut Errors) -> Vec<Cla
             .filter(same)
             .partition(|first| !first.cfgs.is_empty() && !second.cfgs.is_empty());
         if let Some(first) = always.first() {
-            both_sent(first, second, errors);
+            both_sent(first, second, names, errors);
             continue;
         }
         // Of one name in Rust, they cannot be there both.
         for first in sometimes.into_iter().filter(|it| it.ident != second.ident) {
             let mut clash = Clash::new(first, second);
-            both_sent(first, second, &mut clash.errors);
+            both_sent(first, second, names, &mut clash.errors);
             clashes.push(clash);
         }
     }
     clashes
 }
 
-fn both_sent(first: &Sent<'_>, second: &Sent<'_>, errors: &mut Errors) {
+fn both_sent(first: &Sent<'_>, second: &Sent<'_>, names: Names, errors: &mut Errors) {
     let attribute = match second.place {
         Place::Query => "query",
         Place::Header => "header",
@@ -161,6 +170,11 @@ fn both_sent(first: &Sent<'_>, second: &Sent<'_>, errors: &mut Errors) {
     };
     let (one, other, name) = (first.ident, second.ident, &second.name);
     let message = format!("`{one}` and `{other}` are both sent as `{name}`");
-    let help = format!("rename one: `#[{attribute}(\"...\")]`");
+    // What one of them would be called without a name of its own, if that is free.
+    let own = [second, first].map(|sent| names.cased(&sent.ident.unraw().to_string()));
+    let help = match own.iter().find(|own| *own != name) {
+        Some(own) => format!("rename one, such as `#[{attribute}(\"{own}\")]`"),
+        None => format!("rename one, by `#[{attribute}(\"..\")]`"),
+    };
     errors.add_between(name_of(first), name_of(second), message, help);
 }

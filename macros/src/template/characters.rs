@@ -3,22 +3,11 @@
 use super::{Mistake, mistake};
 
 pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
-    if text.trim() != text {
-        let end = if text.trim_start() == text {
-            "ends"
-        } else {
-            "starts"
-        };
-        return mistake(
-            format!("the template `{text}` {end} with a space"),
-            format!("write `{}`", text.trim()),
-        );
-    }
     if let Some((_, rest)) = text.split_once("://") {
         let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
         return mistake(
             format!("`{text}` is a whole URL, and the client has the base"),
-            format!("write the path alone: `{path}`"),
+            format!("write what stands behind the client's base URL, such as `{path}`"),
         );
     }
     if !text.starts_with('/') {

@@ -1,0 +1,201 @@
+//! Method, template and body as others write them, so that the message can say how they are written
+//! here. What is meant is taken as read, so that nothing more is said of it.
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, LitStr, Token};
+
+use super::parts::skip_value;
+use super::{EndpointArgs, Method, parse_template};
+use crate::errors::Errors;
+use crate::words::{BODIES, METHODS, named, names};
+
+impl EndpointArgs {
+    /// Reads a word in one of these ways, if it is written so.
+    pub(super) fn is_foreign(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<bool> {
+        let name = word.to_string();
+        let is_key = input.peek(Token![=]);
+        let is_call = input.peek(syn::token::Paren);
+        let is_method = METHODS.contains(&name.as_str()) && self.method.is_none();
+        match name.as_str() {
+            _ if input.peek(Token![::]) && self.method.is_none() => {
+                self.method_path(word, input, errors)?;
+            }
+            "method" | "verb" if is_key => self.method_key(word, input, errors)?,
+            "body" if is_key => self.body_key(word, input, errors)?,
+            "path" | "template" | "url" | "uri" | "route"
+                if (is_key || is_call) && self.template.is_none() =>
+            {
+                self.template_key(word, input, errors)?;
+            }
+            _ if is_method && is_key => {
+                // `GET = "/users"`, `GET => "/users"`
+                let (sign, at) = if input.peek(Token![=>]) {
+                    ("=>", input.parse::<Token![=>]>()?.into_token_stream())
+                } else {
+                    ("=", input.parse::<Token![=]>()?.into_token_stream())
+                };
+                let help = pair(&name, input);
+                errors.add(at, format!("`{sign}` stands behind `{name}`"), help);
+                self.method(word, errors);
+                self.take_template(input, errors)?;
+            }
+            _ if is_method && is_call => {
+                // `GET("/users")`
+                let inside;
+                syn::parenthesized!(inside in input);
+                let message = format!("the template of `{name}` stands in parentheses");
+                errors.add(word, message, pair(&name, &inside));
+                self.method(word, errors);
+                self.take_template(&inside, errors)?;
+                rest(&inside)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// `Method::GET`
+    fn method_path(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let mut path = vec![word.clone()];
+        while input.peek(Token![::]) {
+            let _: Token![::] = input.parse()?;
+            match input.call(Ident::parse_any) {
+                Ok(word) => path.push(word),
+                Err(_) => break,
+            }
+        }
+        let text: Vec<String> = path.iter().map(ToString::to_string).collect();
+        let message = format!("`{}` is a path, and a method is a word", text.join("::"));
+        match path
+            .last()
+            .filter(|last| METHODS.contains(&last.to_string().as_str()))
+        {
+            Some(last) => {
+                errors.add(quote::quote!(#(#path)*), message, format!("write `{last}`"));
+                self.method(last, errors);
+            }
+            None => {
+                errors.add(quote::quote!(#(#path)*), message, "write `GET`, say");
+                self.method = Some(Method::unknown(word));
+            }
+        }
+        Ok(())
+    }
+
+    /// `method = GET`
+    fn method_key(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let _: Token![=] = input.parse()?;
+        let value = input.fork().parse::<TokenTree>();
+        let value = value.map_or_else(|_| String::from("GET"), |value| value.to_string());
+        let plain = value.trim_matches('"').to_ascii_uppercase();
+        let shown = if METHODS.contains(&plain.as_str()) {
+            plain
+        } else {
+            value
+        };
+        let message = format!("`{word}` is no key: the method stands first");
+        errors.add(word, message, format!("write it alone: `{shown}`"));
+        if METHODS.contains(&shown.as_str()) && self.method.is_none() {
+            self.method(&Ident::new(&shown, word.span()), errors);
+        }
+        self.method.get_or_insert_with(|| Method::unknown(word));
+        skip_value(input)
+    }
+
+    /// `body = form`
+    fn body_key(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let _: Token![=] = input.parse()?;
+        let kind = input.fork().parse::<TokenTree>();
+        let kind = kind.map_or_else(|_| String::new(), |kind| kind.to_string());
+        let kind = kind.trim_matches('"');
+        let message = "`body` is no key: the kind of a body stands alone";
+        match named(&BODIES, kind) {
+            Some(known) => {
+                errors.add(word, message, format!("write `{kind}`"));
+                self.body(known, Ident::new(kind, word.span()), errors);
+            }
+            None => {
+                let help = format!("write one of `{}`", names(&BODIES).join("`, `"));
+                errors.add(word, message, help);
+                self.is_unsure = true;
+            }
+        }
+        skip_value(input)
+    }
+
+    /// `path = "/users"`, `path("/users")`
+    fn template_key(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let say = |value: ParseStream<'_>, errors: &mut Errors| {
+            let text = value.fork().parse::<LitStr>();
+            let text = text.map_or_else(|_| String::from(EXAMPLE), |text| text.token().to_string());
+            let message = format!("`{word}` is no key: the template stands behind the method");
+            errors.add(word, message, format!("write it alone: `{text}`"));
+        };
+        if input.peek(syn::token::Paren) {
+            let inside;
+            syn::parenthesized!(inside in input);
+            say(&inside, errors);
+            self.take_template(&inside, errors)?;
+            return rest(&inside);
+        }
+        let _: Token![=] = input.parse()?;
+        say(input, errors);
+        self.take_template(input, errors)?;
+        skip_value(input)
+    }
+
+    /// Takes a template that stands where none should, or says no more of one that is missing.
+    fn take_template(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        self.template_is_missed = true;
+        if input.peek(LitStr) && self.template.is_none() {
+            (self.template, self.template_is_whole) = parse_template(input.parse()?, errors);
+        }
+        Ok(())
+    }
+}
+
+/// What to write for a template that cannot be read.
+const EXAMPLE: &str = "\"/users/<id>\"";
+
+/// What to write for a method and the template behind it.
+fn pair(method: &str, input: ParseStream<'_>) -> String {
+    let text = input.fork().parse::<LitStr>();
+    let text = text.map_or_else(|_| String::from(EXAMPLE), |text| text.token().to_string());
+    format!("write `{method}, {text}`")
+}
+
+/// Reads what is left inside of parentheses, which syn wants to be read.
+fn rest(inside: ParseStream<'_>) -> syn::Result<()> {
+    while !inside.is_empty() {
+        let _: TokenTree = inside.parse()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[header(Accept_Language)]
+    page: u32,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users")]
+struct ListUsers {
+    #[query_map]
+    page: u32,
+}
+
+fn main() {}
