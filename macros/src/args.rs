@@ -96,13 +96,14 @@ impl EndpointArgs {
         if let Some(kind) = body
             && !is_value
         {
+            self.expect_template(&word, input, errors);
             self.body(kind, word, errors);
             return Ok(());
         }
         if self.is_head(&word, input, errors)? {
             return Ok(());
         }
-        self.expect_template(&word, errors);
+        self.expect_template(&word, input, errors);
         let mark = named(&MARKS, &name);
         if is_value && (body.is_some() || mark.is_some()) {
             let message = format!("`{name}` takes no value");
@@ -158,7 +159,6 @@ impl EndpointArgs {
     }
 
     fn body(&mut self, kind: BodyKind, word: Ident, errors: &mut Errors) {
-        self.expect_template(&word, errors);
         match &self.body {
             Some((other, _)) if *other == kind => {
                 errors.add(
@@ -179,7 +179,7 @@ impl EndpointArgs {
 
 fn parse_template(text: LitStr, errors: &mut Errors) -> (Option<(Template, LitStr)>, bool) {
     let (template, mistakes) = Template::parse(&text.value());
-    let whole = mistakes.is_empty();
+    let whole = mistakes.iter().all(|mistake| mistake.is_aside);
     for mistake in mistakes {
         errors.add(&text, mistake.message, mistake.help);
     }

@@ -181,7 +181,11 @@ fn api_line(api: Option<&Type>, waypost: &TokenStream) -> TokenStream {
 }
 
 /// What a failure decodes to: what is said, or what the API says.
-fn error(error: Option<&Type>, api: Option<&Type>, waypost: &TokenStream) -> TokenStream {
+pub(crate) fn error(
+    error: Option<&Type>,
+    api: Option<&Type>,
+    waypost: &TokenStream,
+) -> TokenStream {
     match (error, api) {
         (Some(error), _) => quote!(#error),
         (None, Some(api)) => quote_spanned!(place(api)=> <Self::Api as #waypost::Api>::Error),

@@ -4,7 +4,7 @@
 mod declared;
 mod marked;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident, Meta, Path, Token};
@@ -43,8 +43,11 @@ impl Struct {
         };
         let Ok(mut item) = syn::parse2::<DeriveInput>(item.clone()) else {
             let (head, what) = head_of(item);
-            wrong(&head, what, errors);
-            return Err(item.clone());
+            // What is broken inside of a struct, rustc has said.
+            if !what.is_empty() {
+                wrong(&head, what, errors);
+            }
+            return Err(without_ours(item.clone(), what.is_empty()));
         };
         // What is not sent anyway is serde's affair alone.
         let is_sent = attribute == "endpoint";
@@ -123,7 +126,20 @@ fn refuse_second(name: &Ident, attributes: &mut Vec<Attribute>, errors: &mut Err
 /// Whether an attribute of the struct brings no attributes for its fields, as far as that is known: those
 /// of the language, and the derives of std and of serde.
 fn has_no_attributes(attribute: &Attribute) -> bool {
-    const PLAIN: [&str; 7] = ["doc", "allow", "expect", "warn", "cfg", "must_use", "serde"];
+    const PLAIN: [&str; 12] = [
+        "doc",
+        "allow",
+        "expect",
+        "warn",
+        "deny",
+        "forbid",
+        "cfg",
+        "must_use",
+        "serde",
+        "non_exhaustive",
+        "deprecated",
+        "repr",
+    ];
     const DERIVES: [&str; 11] = [
         "Debug",
         "Clone",
@@ -204,14 +220,16 @@ fn is_one_body(data: &DataStruct) -> bool {
 
 /// Whether attributes of serde's stand somewhere on an item.
 pub(crate) fn mentions_serde(item: &DeriveInput) -> bool {
-    let on_fields = match &item.data {
-        Data::Struct(data) => data
-            .fields
+    let on = |field: &Field| field.attrs.iter().any(is_serdes);
+    let inside = match &item.data {
+        Data::Struct(data) => data.fields.iter().any(on),
+        Data::Union(data) => data.fields.named.iter().any(on),
+        Data::Enum(data) => data
+            .variants
             .iter()
-            .any(|field| field.attrs.iter().any(is_serdes)),
-        _ => false,
+            .any(|variant| variant.attrs.iter().any(is_serdes) || variant.fields.iter().any(on)),
     };
-    on_fields || item.attrs.iter().any(is_serdes)
+    inside || item.attrs.iter().any(is_serdes)
 }
 
 /// The item without our attributes, which nobody else knows.
@@ -234,9 +252,47 @@ fn stripped(mut item: DeriveInput) -> TokenStream {
     item.into_token_stream()
 }
 
+/// An item that could not be parsed, or has parameters, without our attributes; of a broken struct without
+/// serde's as well, which may have no derive that knows them.
+fn without_ours(tokens: TokenStream, and_serdes: bool) -> TokenStream {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_ours = |token: &TokenTree| {
+        let TokenTree::Group(group) = token else {
+            return false;
+        };
+        let first = group.stream().into_iter().next();
+        let first = first.map(|first| first.to_string()).unwrap_or_default();
+        group.delimiter() == Delimiter::Bracket
+            && (named(&PLACES, &first).is_some() || (and_serdes && first == "serde"))
+    };
+    let mut kept = TokenStream::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let is_mark = matches!(token, TokenTree::Punct(mark) if mark.as_char() == '#');
+        if is_mark && tokens.get(at + 1).is_some_and(is_ours) {
+            at += 2;
+            continue;
+        }
+        kept.extend([match token {
+            TokenTree::Group(group) => {
+                let inside = without_ours(group.stream(), and_serdes);
+                let mut inside = Group::new(group.delimiter(), inside);
+                inside.set_span(group.span());
+                TokenTree::Group(inside)
+            }
+            other => other.clone(),
+        }]);
+        at += 1;
+    }
+    kept
+}
+
 /// The word that says what an item is that is no struct, for a caret, and what that is.
 fn head_of(item: &TokenStream) -> (TokenStream, &'static str) {
-    const KINDS: [(&str, &str); 10] = [
+    const KINDS: [(&str, &str); 13] = [
+        ("struct", ""),
+        ("enum", "an enum"),
+        ("union", "a union"),
         ("fn", "a function"),
         ("impl", "an `impl`"),
         ("trait", "a trait"),

@@ -11,7 +11,10 @@ const OWNED: [&str; 4] = ["host", "content-length", "transfer-encoding", "connec
 pub(crate) fn check_name(name: &str) -> Result<(), (String, &'static str)> {
     if !is_token(name) {
         return Err((
-            format!("`{name}` is no name of a header"),
+            format!(
+                "`{}` is no name of a header",
+                if name.is_empty() { "\"\"" } else { name }
+            ),
             "use letters, digits and `-`: `X-Request-Id`",
         ));
     }

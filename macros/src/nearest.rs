@@ -1,7 +1,7 @@
 //! What somebody may have meant.
 
 /// The candidate that is nearest to `word`, if any is near, not counting case: about a third of its
-/// letters differ at most, or one of the two begins with the other.
+/// letters differ at most, or it is the beginning of the candidate.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -17,9 +17,9 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// `Pascal` and `PascalCase`.
-fn is_beginning(a: &[char], b: &[char]) -> bool {
-    a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
+/// `Pascal`, of `PascalCase`.
+fn is_beginning(word: &[char], candidate: &[char]) -> bool {
+    word.len() >= 3 && candidate.starts_with(word)
 }
 
 /// The nearest of the texts, or all of them, each in its quotes.
@@ -63,6 +63,7 @@ mod tests {
         assert_eq!(nearest("banana", ["response", "error"]), None);
         assert_eq!(nearest("sort", ["form", "json", "text"]), None);
         assert_eq!(nearest("id", ["nest", "api"]), None);
+        assert_eq!(nearest("api_key", ["api"]), None);
         assert_eq!(nearest("", ["api"]), None);
         assert_eq!(
             nearest("acount_sid", ["account_sid", "sid"]),

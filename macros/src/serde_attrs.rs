@@ -16,6 +16,7 @@ pub(crate) use self::item::SerdeStruct;
 use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
+use crate::source::source;
 
 /// What is wrong with attributes of serde's.
 #[derive(Default)]
@@ -38,15 +39,24 @@ impl Complaints {
         mut part: impl FnMut(&str, &ParseNestedMeta<'_>, &mut Self) -> syn::Result<()>,
     ) -> bool {
         let before = self.count();
+        let mut last = String::new();
         let read = attribute.parse_nested_meta(|meta| {
             let name = meta.path.to_token_stream().to_string().replace(' ', "");
+            last.clone_from(&name);
             part(&name, &meta, self)
         });
         if let Err(error) = read {
-            let text = format!(
-                "this `#[serde(..)]` cannot be read: {error}\n\
-                 help: write it as in `#[serde(rename = \"name\", skip_serializing_if = \"path\")]`"
-            );
+            let help = match last.as_str() {
+                "rename" | "rename_all" => format!("write `#[serde({last} = \"..\")]`"),
+                "skip_serializing_if" | "with" | "serialize_with" => {
+                    format!(
+                        "write a path to a function: `#[serde({last} = \"path::to::function\")]`"
+                    )
+                }
+                "skip" | "skip_serializing" | "flatten" => format!("write `#[serde({last})]`"),
+                _ => String::from("write it as in `#[serde(rename = \"name\", flatten)]`"),
+            };
+            let text = format!("`{}` cannot be read\nhelp: {help}", source(attribute));
             self.wrong.syntax(syn::Error::new(error.span(), text));
         }
         self.count() == before

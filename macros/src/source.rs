@@ -1,6 +1,6 @@
 //! Tokens as they are written, for a message or a page: without the spaces that `Display` puts in.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// `Vec<Option<u8>>`, `&'a str`, `(A, B)`.
@@ -27,6 +27,11 @@ fn write(tokens: TokenStream, text: &mut String) {
             TokenTree::Punct(mark) => match mark.as_char() {
                 ',' => text.push_str(", "),
                 '+' => text.push_str(" + "),
+                '=' if mark.spacing() == Spacing::Alone
+                    && !text.ends_with(['=', '<', '>', '!', '-']) =>
+                {
+                    text.push_str(" = ");
+                }
                 ';' => text.push_str("; "),
                 mark => text.push(mark),
             },
@@ -54,6 +59,8 @@ mod tests {
             "[u8; 4]",
             "dyn A + Send",
             "impl Fn(u8)",
+            "impl Iterator<Item = u8>",
+            "fn(u8)->u8",
             "crate::models::User",
         ] {
             let tokens: proc_macro2::TokenStream = text.parse().unwrap();

@@ -1,10 +1,12 @@
 //! Parses a path template. Knows text only: no fields, no tokens.
 
+mod beginning;
 mod characters;
 mod foreign;
 mod placeholder;
 
-use self::characters::{check, is_name, is_name_char, is_unreserved, starts_well, unescaped};
+use self::beginning::begun;
+use self::characters::{check, is_name, is_name_char, is_unreserved, unescaped};
 use self::foreign::escaped_placeholder;
 
 /// A template that is valid in itself.
@@ -32,6 +34,15 @@ pub(crate) struct Mistake {
     pub(crate) help: String,
     /// Whether a placeholder is never closed.
     is_open: bool,
+    /// Whether all placeholders can be read nevertheless.
+    pub(crate) is_aside: bool,
+}
+
+/// A mistake behind which the rest can be read.
+fn aside(message: String, help: String) -> Option<Mistake> {
+    let mut mistake = mistake::<()>(message, help).err()?;
+    mistake.is_aside = true;
+    Some(mistake)
 }
 
 fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Mistake> {
@@ -39,6 +50,7 @@ fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, 
         message: message.into(),
         help: help.into(),
         is_open: false,
+        is_aside: false,
     })
 }
 
@@ -48,21 +60,8 @@ impl Template {
     pub(crate) fn parse(text: &str) -> (Self, Vec<Mistake>) {
         let mut template = Self::default();
         let mut mistakes = Vec::new();
-        let untrimmed = text;
-        let text = untrimmed.trim();
-        if text != untrimmed {
-            let end = if untrimmed.starts_with(text) {
-                "ends"
-            } else {
-                "starts"
-            };
-            let message = format!("the template `{untrimmed}` {end} with a space");
-            mistakes.extend(mistake::<()>(message, format!("write `{text}`")).err());
-        }
-        if let Err(mistake) = starts_well(text) {
-            mistakes.push(mistake);
-            return (template, mistakes);
-        }
+        let text = begun(text, &mut mistakes);
+        let text = text.as_str();
         let (path, query) = match text.split_once('?') {
             Some((path, query)) => (path, Some(query)),
             None => (text, None),
@@ -71,13 +70,8 @@ impl Template {
         let last = segments.len() - 1;
         for (index, segment) in segments.into_iter().enumerate() {
             if segment.is_empty() && index < last {
-                mistakes.extend(
-                    mistake::<()>(
-                        format!("`//` makes an empty segment in `{path}`"),
-                        "write one `/`",
-                    )
-                    .err(),
-                );
+                let message = format!("`//` makes an empty segment in `{path}`");
+                mistakes.extend(aside(message, String::from("write one `/`")));
             }
             template.text.push('/');
             // What is never closed goes on in the next segments: `/<a/b>` is one mistake.
@@ -85,7 +79,11 @@ impl Template {
             mistakes.extend(template.segment(segment).err().filter(|_| !is_inside));
         }
         if let Some(query) = query.filter(|_| !mistakes.iter().any(|mistake| mistake.is_open)) {
-            mistakes.extend(template.query(query).err());
+            let wrong = template.query(query).err();
+            mistakes.extend(wrong.map(|mistake| Mistake {
+                is_aside: true,
+                ..mistake
+            }));
         }
         (template, mistakes)
     }
@@ -102,7 +100,7 @@ impl Template {
         {
             return mistake(
                 format!("`:{name}` is no placeholder"),
-                format!("write `<{name}>`"),
+                format!("write `<{name}>`, or `%3A{name}` for the text itself"),
             );
         }
         if let Some((escaped, name)) = escaped_placeholder(segment) {
@@ -157,6 +155,7 @@ impl Template {
                     message: format!("`{}{name}` is never closed", &rest[open..=open]),
                     help: format!("write `<{name}>`"),
                     is_open: true,
+                    is_aside: false,
                 });
             };
             self.placeholder(&inside[..end], segment)?;

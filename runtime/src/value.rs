@@ -15,7 +15,7 @@ use crate::request::RequestWriter;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot fill a placeholder",
     label = "not a value for a path",
-    note = "a segment always has a value, its `Display`: make the field `String`, or take the placeholder out of the template and mark the field `#[query]`"
+    note = "a segment always has a value, its `Display`: make the field `String`, or implement `Display`; for what may be missing, take the placeholder out of the template and mark the field `#[query]`"
 )]
 pub trait PathValue {
     /// Fills the next placeholder, which is `<name>`.

@@ -13,23 +13,36 @@ fn mistakes_are_answered_at_their_tokens() {
 }
 
 /// Cases of more than one mistake, with their number.
-const SEVERAL: [(&str, usize); 9] = [
+const SEVERAL: [(&str, usize); 10] = [
     ("attribute/headers_with_several_mistakes", 3),
     ("attribute/method_and_template_with_keys", 2),
     ("attribute/missing_commas", 2),
     ("attribute/verb_and_uri", 2),
     ("body/whole_body_beside_several_fields", 2),
     ("field/attribute_of_another_library", 2),
+    ("item/broken_and_wrong_struct", 2),
     ("item/five_mistakes_and_nothing_else", 5),
     ("item/many_mistakes_in_one_compile", 9),
     ("template/several_mistakes", 3),
 ];
 
 /// Cases that rustc answers in words of its own, and why ours cannot stand there.
-const RUSTCS: [(&str, &str); 4] = [
+const RUSTCS: [(&str, &str); 7] = [
     (
         "field/unknown_attribute_that_is_not_near",
         "another macro may know the attribute",
+    ),
+    (
+        "item/broken_and_wrong_struct",
+        "rustc parses the struct before we do",
+    ),
+    (
+        "item/broken_struct_and_used",
+        "rustc parses the struct before we do",
+    ),
+    (
+        "item/broken_struct_with_serdes_attributes",
+        "rustc parses the struct before we do",
     ),
     (
         "item/inherent_send",

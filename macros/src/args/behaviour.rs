@@ -40,7 +40,7 @@ impl Behaviour {
         if self.timeout.is_none() {
             errors.add(
                 &text,
-                format!("`{}` is no length of time", text.value()),
+                format!("`{}` is no length of time", text.token()),
                 "write a whole number and a unit, `ms`, `s`, `m` or `h`: `\"5s\"`",
             );
         }

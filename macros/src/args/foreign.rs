@@ -1,8 +1,7 @@
 //! Method, template and body as others write them, so that the message can say how they are written
 //! here. What is meant is taken as read, so that nothing more is said of it.
 
-use proc_macro2::TokenTree;
-use quote::ToTokens;
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
@@ -10,6 +9,7 @@ use syn::{Ident, LitStr, Token};
 use super::parts::skip_value;
 use super::{EndpointArgs, Method, parse_template};
 use crate::errors::Errors;
+use crate::source::source;
 use crate::words::{BODIES, METHODS, named, names};
 
 impl EndpointArgs {
@@ -23,7 +23,7 @@ impl EndpointArgs {
         let name = word.to_string();
         let is_key = input.peek(Token![=]);
         let is_call = input.peek(syn::token::Paren);
-        let is_method = METHODS.contains(&name.as_str()) && self.method.is_none();
+        let is_method = METHODS.contains(&name.to_uppercase().as_str()) && self.method.is_none();
         match name.as_str() {
             _ if input.peek(Token![::]) && self.method.is_none() => {
                 self.method_path(word, input, errors)?;
@@ -35,25 +35,40 @@ impl EndpointArgs {
             {
                 self.template_key(word, input, errors)?;
             }
-            _ if is_method && is_key => {
-                // `GET = "/users"`, `GET => "/users"`
-                let (sign, at) = if input.peek(Token![=>]) {
-                    ("=>", input.parse::<Token![=>]>()?.into_token_stream())
-                } else {
-                    ("=", input.parse::<Token![=]>()?.into_token_stream())
-                };
-                let help = pair(&name, input);
+            // `GET = "/users"`, `GET => "/users"`, `GET: "/users"`
+            _ if is_method && let Some(sign) = sign_before_a_text(input) => {
+                let upper = Ident::new(&name.to_uppercase(), word.span());
+                let mut at = TokenStream::new();
+                while !input.peek(LitStr) {
+                    at.extend([input.parse::<TokenTree>()?]);
+                }
+                let help = pair(&upper, input);
                 errors.add(at, format!("`{sign}` stands behind `{name}`"), help);
-                self.method(word, errors);
+                self.method(&upper, errors);
                 self.take_template(input, errors)?;
+            }
+            // `GET /users`
+            _ if is_method && input.peek(Token![/]) => {
+                let upper = Ident::new(&name.to_uppercase(), word.span());
+                let mut path = TokenStream::new();
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    path.extend([input.parse::<TokenTree>()?]);
+                }
+                let text = source(&path);
+                let message = format!("`{text}` is a template without its quotes");
+                errors.add(path, message, format!("write `{upper}, \"{text}\"`"));
+                self.method(&upper, errors);
+                self.template_is_missed = true;
+                self.is_unsure = true;
             }
             _ if is_method && is_call => {
                 // `GET("/users")`
                 let inside;
                 syn::parenthesized!(inside in input);
+                let upper = Ident::new(&name.to_uppercase(), word.span());
                 let message = format!("the template of `{name}` stands in parentheses");
-                errors.add(word, message, pair(&name, &inside));
-                self.method(word, errors);
+                errors.add(word, message, pair(&upper, &inside));
+                self.method(&upper, errors);
                 self.take_template(&inside, errors)?;
                 rest(&inside)?;
             }
@@ -185,8 +200,21 @@ impl EndpointArgs {
 /// What to write for a template that cannot be read.
 const EXAMPLE: &str = "\"/users/<id>\"";
 
+/// What stands before a string, instead of a comma.
+fn sign_before_a_text(input: ParseStream<'_>) -> Option<String> {
+    let ahead = input.fork();
+    let mut sign = String::new();
+    while let Ok(TokenTree::Punct(mark)) = ahead.fork().parse()
+        && mark.as_char() != ','
+    {
+        let _: TokenTree = ahead.parse().ok()?;
+        sign.push(mark.as_char());
+    }
+    (!sign.is_empty() && ahead.peek(LitStr)).then_some(sign)
+}
+
 /// What to write for a method and the template behind it.
-fn pair(method: &str, input: ParseStream<'_>) -> String {
+fn pair(method: &Ident, input: ParseStream<'_>) -> String {
     let text = input.fork().parse::<LitStr>();
     let text = text.map_or_else(|_| String::from(EXAMPLE), |text| text.token().to_string());
     format!("write `{method}, {text}`")

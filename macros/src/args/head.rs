@@ -59,6 +59,9 @@ impl EndpointArgs {
         let upper = name.to_ascii_uppercase();
         let help = match nearest(&name, METHODS) {
             Some(method) => format!("did you mean `{method}`?"),
+            None if matches!(upper.as_str(), "CONNECT" | "TRACE") => {
+                format!("write one of `{}`", METHODS.join("`, `"))
+            }
             None => format!(
                 "write `{}`, or any other as a string: `\"{upper}\"`",
                 METHODS.join("`, `")
@@ -103,7 +106,23 @@ impl EndpointArgs {
             self.body(kind, Ident::new(&value, text.span()), errors);
             return Ok(());
         }
-        let is_path = value.contains('/') || value.is_empty();
+        // `"GET /users"`
+        if let (None, Some((method, path))) = (&self.method, value.split_once(' '))
+            && METHODS.contains(&method)
+            && path.trim().starts_with('/')
+        {
+            let message = format!("`{value}` is a method and a template in one string");
+            errors.add(
+                &text,
+                message,
+                format!("write `{method}, \"{}\"`", path.trim()),
+            );
+            self.method(&Ident::new(method, text.span()), errors);
+            let path = LitStr::new(path.trim(), text.span());
+            (self.template, self.template_is_whole) = parse_template(path, errors);
+            return Ok(());
+        }
+        let is_path = value.contains('/');
         if self.method.is_none() && !is_path {
             self.method_text(&text, errors);
             return Ok(());
@@ -112,7 +131,7 @@ impl EndpointArgs {
             self.method_behind(&text, input, errors)?;
         }
         if self.template.is_some() {
-            let message = format!("`{}` is a second template", text.value());
+            let message = format!("`{}` is a second template", text.token());
             errors.add(&text, message, "keep one of them");
             return Ok(());
         }
@@ -166,7 +185,11 @@ impl EndpointArgs {
         let upper = value.to_ascii_uppercase();
         let mut method = Method::unknown(text);
         if check_name(&value).is_err() {
-            errors.add(text, format!("`{value}` is no method"), "write `GET`, say");
+            errors.add(
+                text,
+                format!("`{}` is no method", text.token()),
+                "write `GET`, say",
+            );
         } else if upper != value && METHODS.contains(&upper.as_str()) {
             let message = format!("unknown method `{value}`");
             errors.add(text, message, format!("did you mean `{upper}`?"));
@@ -205,17 +228,47 @@ impl EndpointArgs {
             self.method(&word, errors);
             return Ok(());
         }
+        // `"/users", "GET"`
+        let ahead = input.fork();
+        let _: Option<Token![,]> = ahead.parse()?;
+        if let Ok(text) = ahead.parse::<LitStr>()
+            && METHODS.contains(&text.value().to_uppercase().as_str())
+        {
+            let _: Token![,] = input.parse()?;
+            let text: LitStr = input.parse()?;
+            let word = Ident::new(&text.value().to_uppercase(), text.span());
+            let message = format!("`{}` stands behind the template", text.token());
+            errors.add(&text, message, format!("write `{word}, \"{path}\"`"));
+            self.method(&word, errors);
+            return Ok(());
+        }
+        let slash = if path.starts_with('/') { "" } else { "/" };
         errors.add(
             template,
             format!("the method before `{path}` is missing"),
-            format!("write `GET, \"{path}\"`"),
+            format!("write `GET, \"{slash}{path}\"`"),
         );
         self.method = Some(Method::unknown(template));
         Ok(())
     }
 
-    pub(super) fn expect_template(&mut self, word: &Ident, errors: &mut Errors) {
+    pub(super) fn expect_template(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) {
         if self.template.is_none() && !self.template_is_missed {
+            // `POST, form, "/users"`
+            if let Some(template) = template_behind(input) {
+                let message = format!("`{word}` stands before the template");
+                errors.add(
+                    word,
+                    message,
+                    format!("write it behind `{}`", template.token()),
+                );
+                return;
+            }
             self.template_is_missed = true;
             errors.add(
                 word,
@@ -224,6 +277,20 @@ impl EndpointArgs {
             );
         }
     }
+}
+
+/// A template that comes later.
+fn template_behind(input: ParseStream<'_>) -> Option<LitStr> {
+    let ahead = input.fork();
+    while let Ok(token) = ahead.parse::<TokenTree>() {
+        if let TokenTree::Literal(_) = &token
+            && let Ok(text) = syn::parse2::<LitStr>(token.into())
+            && text.value().starts_with('/')
+        {
+            return Some(text);
+        }
+    }
+    None
 }
 
 impl Method {

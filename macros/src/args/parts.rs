@@ -2,7 +2,7 @@
 //! comma after a mistake.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Ident, LitStr, Path, Token};
@@ -125,6 +125,9 @@ pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -
         && !inside.is_empty()
         && syn::parse2::<T>(text.to_token_stream()).is_err()
     {
+        // A crate's name alone is no absolute path.
+        let is_name = key == "crate" && syn::parse2::<Ident>(inside.clone()).is_ok();
+        let inside = if is_name { quote!(::#inside) } else { inside };
         return Err(expected(
             at,
             "no quotes around its value",
@@ -135,6 +138,10 @@ pub(super) fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, form: &str) -
     // What the value ends with is found first, so that what is wrong inside of it is told by us.
     let behind = input.fork();
     behind.parse::<T>().map_err(other)?;
+    // `response = json(User)`
+    if behind.peek(syn::token::Paren) {
+        return Err(expected(at, "a value of another kind", form));
+    }
     let mut tokens = TokenStream::new();
     while input.cursor() != behind.cursor() {
         tokens.extend([input.parse::<TokenTree>()?]);

@@ -3,7 +3,6 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Path, Type};
 
 use super::owned::owned;
@@ -77,32 +76,37 @@ impl SharedArgs {
             }
             SharedKey::Crate => {
                 let ModPath(path) = value(word, input, "crate = ::waypost")?;
-                self.krate = Some(absolute(path, errors));
+                check_absolute(&path, errors);
+                self.krate = Some(path);
             }
         }
         Ok(())
     }
 }
 
-/// Refuses a relative path, which would be another one in each module, and gives the one that is meant.
-fn absolute(mut path: Path, errors: &mut Errors) -> Path {
+/// Refuses a relative path, which would be another one in each module.
+fn check_absolute(path: &Path, errors: &mut Errors) {
     let first = path.segments.first().map(|first| first.ident.to_string());
     let first = first.unwrap_or_default();
     if path.leading_colon.is_some() || matches!(first.as_str(), "crate" | "$crate") {
-        return path;
+        return;
     }
-    let text = source(&path);
+    let text = source(path);
     let message = format!("`{text}` is a relative path, and `crate` needs an absolute one");
     if matches!(first.as_str(), "self" | "super") {
-        errors.add(
-            &path,
-            message,
-            "write it from the root: `crate = crate::path::to::waypost`",
+        let rest: Vec<String> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .filter(|word| word != "self" && word != "super")
+            .collect();
+        let help = format!(
+            "write it from the crate's root on, such as `crate = crate::{}`",
+            rest.join("::")
         );
+        errors.add(path, message, help);
     } else {
         let help = format!("write `crate = ::{text}`, or `crate = crate::{text}` for a module");
-        errors.add(&path, message, help);
-        path.leading_colon = Some(syn::Token![::](path.span()));
+        errors.add(path, message, help);
     }
-    path
 }

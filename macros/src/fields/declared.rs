@@ -27,6 +27,8 @@ pub(crate) struct Declared {
     pub(crate) cfgs: Vec<Attribute>,
     pub(crate) place: Option<Marked>,
     pub(crate) serde: SerdeField,
+    /// Whether it has an attribute that is none of ours, but nearly.
+    pub(crate) is_guessed: bool,
 }
 
 impl Declared {
@@ -46,6 +48,7 @@ impl Declared {
             ),
         };
         let mut place = None;
+        let mut is_guessed = false;
         let mut serde = SerdeField::default();
         let mut complaints = Complaints::default();
         let mut cfgs = Vec::new();
@@ -68,10 +71,12 @@ impl Declared {
             {
                 let message = format!("`#[{word}]` is no attribute of a field");
                 errors.add(word, message, help);
-                // What is in it is taken as it is meant, and what is wrong with it is said another time.
-                if let Some(kind) = kind {
-                    let word = Ident::new(kind.name(), word.span());
-                    let next = Marked::parse(&attribute, kind, word, &mut Errors::default());
+                is_guessed = true;
+                // A placeholder is filled as it is meant; nothing else is said of the field.
+                if kind == Some(PlaceKind::Path) {
+                    let word = Ident::new("path", word.span());
+                    let next =
+                        Marked::parse(&attribute, PlaceKind::Path, word, &mut Errors::default());
                     place.get_or_insert(next);
                 }
                 continue;
@@ -95,6 +100,7 @@ impl Declared {
             cfgs,
             place,
             serde,
+            is_guessed,
         };
         if let Some(place) = &declared.place
             && place.kind != PlaceKind::Skip
@@ -121,6 +127,11 @@ impl Declared {
         declared
     }
 
+    /// Whether it is a field of a tuple struct.
+    pub(crate) fn has_no_name(&self) -> bool {
+        matches!(self.member, Member::Unnamed(_))
+    }
+
     /// The field's name, without `r#`.
     pub(crate) fn name(&self) -> String {
         self.ident.unraw().to_string()
@@ -139,7 +150,7 @@ impl Declared {
     pub(crate) fn is_skipped(&self) -> bool {
         match &self.place {
             Some(place) => place.kind == PlaceKind::Skip,
-            None => self.serde.skip,
+            None => self.serde.skip || self.is_guessed,
         }
     }
 }

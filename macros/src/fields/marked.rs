@@ -149,6 +149,14 @@ impl Marked {
         if input.peek(LitStr) {
             let name: LitStr = input.parse()?;
             let text = name.value();
+            let has_options = self.flatten.is_some()
+                || self.flag.is_some()
+                || self.styles.given().next().is_some();
+            if self.name.is_some() && !has_options {
+                let message = format!("`\"{text}\"` is a second name in `#[{word}]`");
+                errors.add(&name, message, "keep one of them");
+                return to_comma(input);
+            }
             let message = format!("`\"{text}\"` stands behind an option, and the name comes first");
             errors.add(&name, message, format!("write `#[{word}(\"{text}\", ..)]`"));
             return to_comma(input);
@@ -317,7 +325,8 @@ pub(super) fn nearly_ours(attribute: &Attribute) -> Option<Near<'_>> {
     } else {
         format!("#[{write}]")
     };
-    let help = format!("did you mean `{write}`?");
+    let help =
+        format!("did you mean `{write}`? If it is a derive's, put that derive below `#[endpoint]`");
     Some(Near {
         word,
         kind: Some(kind),

@@ -45,7 +45,7 @@ impl Linker<'_> {
                 }
             }
         }
-        self.check_dollars(fields, &filled, errors);
+        self.check_marks(fields, &filled, errors);
         for index in lost {
             self.no_placeholder(&fields[index], index, &mut filled, errors);
         }
@@ -59,24 +59,24 @@ impl Linker<'_> {
         filled
     }
 
-    /// `/users/$id` beside a field `id`: OData has segments such as `$metadata`, of which none is one.
-    fn check_dollars(&self, fields: &[Declared], filled: &[Option<usize>], errors: &mut Errors) {
+    /// `/users/$id` or `/files/*path` beside a field of that name: of OData's `$metadata` there is none.
+    fn check_marks(&self, fields: &[Declared], filled: &[Option<usize>], errors: &mut Errors) {
         let (template, text) = self.template;
-        for name in template
+        for segment in template
             .text
             .split('/')
-            .filter_map(|it| it.strip_prefix('$'))
+            .filter(|it| it.starts_with(['$', '*']))
         {
-            let is_it = |index: &usize| {
-                is_free(fields, filled, *index) && fold(&fields[*index].name()) == fold(name)
+            let name = &segment[1..];
+            let is_it = |index: usize| {
+                is_free(fields, filled, index) && fold(&fields[index].name()) == fold(name)
             };
-            if (0..fields.len()).any(|index| is_it(&index)) {
-                let message = format!("`${name}` is sent as it is, and there is a field `{name}`");
-                errors.add(
-                    text,
-                    message,
-                    format!("write `<{name}>`, or mark the field `#[query]`"),
-                );
+            if (0..fields.len()).any(is_it) {
+                let rest = if segment.starts_with('*') { ".." } else { "" };
+                let message =
+                    format!("`{segment}` is sent as it is, and there is a field `{name}`");
+                let help = format!("write `<{name}{rest}>`, or mark the field `#[query]`");
+                errors.add(text, message, help);
             }
         }
     }
@@ -143,6 +143,7 @@ impl Linker<'_> {
             .iter()
             .find(|field| self.is_alike(field, placeholder))?;
         let why = match &field.place {
+            Some(place) if place.kind == PlaceKind::Path => return None,
             Some(place) => format!("marked `#[{}]`", place.word),
             None if field.serde.skip => String::from("skipped by serde"),
             None => return None,
@@ -224,11 +225,13 @@ impl Linker<'_> {
         let free = (0..fields.len()).filter(|index| is_free(fields, filled, *index));
         let names: Vec<String> = free.map(|index| fields[index].name()).collect();
         let snake = snake(name);
+        let is_tuple = fields.iter().any(Declared::has_no_name);
         let help = match nearest(&snake, names.iter().map(String::as_str)) {
             Some(near) => format!(
                 "did you mean the field `{near}`? Write `<{}>`, or mark it `#[path(\"{name}\")]`",
                 in_the_style_of(name, near)
             ),
+            None if is_tuple => format!("name the fields, and one of them `{snake}`"),
             None => match self.elsewhere(placeholder, fields) {
                 Some((field, why)) => {
                     format!("the field `{field}` is {why}: mark it `#[path]` alone")
@@ -253,7 +256,10 @@ impl Linker<'_> {
 /// Whether a field can still fill a placeholder without being told to.
 fn is_free(fields: &[Declared], filled: &[Option<usize>], index: usize) -> bool {
     let field = &fields[index];
-    field.place.is_none() && !field.serde.skip && !filled.contains(&Some(index))
+    field.place.is_none()
+        && !field.serde.skip
+        && !field.is_guessed
+        && !filled.contains(&Some(index))
 }
 
 fn two_for_one(

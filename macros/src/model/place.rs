@@ -60,6 +60,21 @@ pub(super) fn place_of(
 
 fn no_body(field: &Declared, method: &Method, errors: &mut Errors) {
     let Some(place) = &field.place else { return };
+    if method.name.is_empty() {
+        return;
+    }
+    if field.has_no_name() {
+        let message = format!(
+            "`#[body]` is for a body, and this `{}` endpoint has none",
+            method.name
+        );
+        errors.add(
+            &place.word,
+            message,
+            "add `json` or `bytes` to `#[endpoint]`",
+        );
+        return;
+    }
     let help = if BODILESS.contains(&method.name.as_str()) {
         "mark it `#[query]`"
     } else if place.kind == PlaceKind::Body {

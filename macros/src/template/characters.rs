@@ -2,32 +2,6 @@
 
 use super::{Mistake, mistake};
 
-pub(super) fn starts_well(text: &str) -> Result<(), Mistake> {
-    if let Some((_, rest)) = text.split_once("://") {
-        let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
-        return mistake(
-            format!("`{text}` is a whole URL, and the client has the base"),
-            format!("write what stands behind the client's base URL, such as `{path}`"),
-        );
-    }
-    if !text.starts_with('/') {
-        return mistake(
-            format!("the template `{text}` does not start with `/`"),
-            format!("write `/{text}`"),
-        );
-    }
-    // `<r#type>` is told where placeholders are.
-    if let Some((path, fragment)) = text.split_once('#')
-        && !(path.ends_with("<r") || path.ends_with("{r"))
-    {
-        return mistake(
-            format!("`#{fragment}` is a fragment, which is never sent"),
-            format!("write `{path}`, or `%23` for the character itself"),
-        );
-    }
-    Ok(())
-}
-
 /// Refuses what a parser of URLs would change, and escapes that are none or not needed.
 pub(super) fn check(text: &str, allowed: impl Fn(char) -> bool) -> Result<(), Mistake> {
     let mut letters = text.char_indices();

@@ -4,13 +4,17 @@ use super::characters::is_name;
 
 /// `{*path}` of axum, `{id:[0-9]+}` of actix, `<int:id>` of Flask, `{+path}` of RFC 6570, `{id?}`.
 pub(super) fn meant(inside: &str) -> Option<String> {
-    let whole = ["*", "+"].iter().find_map(|mark| {
+    let whole = ["*", "**", "+", ".."].iter().find_map(|mark| {
         let name = inside
             .strip_prefix(mark)
             .or_else(|| inside.strip_suffix(mark));
         name.filter(|name| is_name(name))
     });
     if let Some(name) = whole {
+        return Some(format!("<{name}..>"));
+    }
+    // `{rest...}` of Go.
+    if let Some(name) = inside.strip_suffix("...").filter(|name| is_name(name)) {
         return Some(format!("<{name}..>"));
     }
     let name = match inside.split_once(':') {
@@ -36,6 +40,21 @@ pub(super) fn escaped_placeholder(segment: &str) -> Option<(&str, &str)> {
         let name = &segment[inside..inside + end];
         if is_name(name) {
             return Some((&segment[start..inside + end + close.len()], name));
+        }
+    }
+    None
+}
+
+/// `{?page,size}`, `{/id}` of RFC 6570 §3.2: the operator, the whole of it, and the first name.
+pub(super) fn operator(text: &str) -> Option<(char, String, String)> {
+    for (start, _) in text.match_indices('{') {
+        let inside = &text[start + 1..];
+        let operator = inside.chars().next()?;
+        let end = inside.find('}')?;
+        if "?&/;#".contains(operator) {
+            let name = inside[1..end].split(',').next().unwrap_or_default();
+            let name = name.trim_end_matches('*').to_owned();
+            return Some((operator, format!("{{{}}}", &inside[..end]), name));
         }
     }
     None

@@ -1,0 +1,15 @@
+use waypost::{Client, Endpoint, endpoint};
+
+#[endpoint(GET, "/users", response = Vec<String>)]
+struct ListUsers {
+    #[query("Page")]
+    page: u32
+    size: u32,
+}
+
+async fn calls(client: &Client) {
+    let users: Vec<String> = ListUsers { page: 1, size: 2 }.send(client).await.unwrap();
+    drop((users, ListUsers::SPEC));
+}
+
+fn main() {}
