@@ -8,6 +8,7 @@ mod head;
 mod owned;
 mod parts;
 mod shared;
+mod unknown;
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -17,8 +18,9 @@ use syn::{Ident, Lit, LitStr, Token, Type};
 pub(crate) use self::api::ApiArgs;
 pub(crate) use self::behaviour::Behaviour;
 use self::owned::owned;
-use self::parts::{each_part, hyphenated, skip_value, text, unknown_key, value};
+use self::parts::{each_part, skip_value, text, value};
 pub(crate) use self::shared::{Keys, SharedArgs};
+use self::unknown::{hyphenated, unknown_key};
 use crate::errors::Errors;
 use crate::style::{Styles, example};
 use crate::template::Template;
@@ -121,9 +123,11 @@ impl EndpointArgs {
         if key.is_none() && mark.is_none() {
             self.is_unsure = true;
             let words = [names(&BODIES), names(&MARKS)].concat();
-            unknown_key(&word, is_value, &names(&KEYS), &words, input, errors);
+            let near = unknown_key(&word, is_value, &names(&KEYS), &words, input, errors);
+            self.shared.mention(&near.unwrap_or_default(), input);
             return skip_value(input);
         }
+        self.shared.mention(&name, input);
         if !self.shared.keys.first(&word, errors) {
             return skip_value(input);
         }

@@ -14,10 +14,7 @@ use crate::fields::mentions_serde;
 pub(crate) fn endpoint(args: &EndpointArgs, item: &impl ToTokens, errors: &Errors) -> TokenStream {
     let waypost = args.shared.waypost();
     let error = args.shared.error.as_ref();
-    let write = write(
-        &[args.response.as_ref(), error, args.api.as_ref()],
-        &waypost,
-    );
+    let write = write(&args.shared.mentioned, &waypost);
     emit(item, errors, &waypost, |item, unknown| {
         let (name, vis) = (&item.ident, &item.vis);
         let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -63,7 +60,7 @@ pub(crate) fn endpoint(args: &EndpointArgs, item: &impl ToTokens, errors: &Error
 pub(crate) fn api(args: &ApiArgs, item: &impl ToTokens, errors: &Errors) -> TokenStream {
     let waypost = args.shared.waypost();
     let error = args.shared.error.as_ref();
-    let write = write(&[error], &waypost);
+    let write = write(&args.shared.mentioned, &waypost);
     emit(item, errors, &waypost, |item, unknown| {
         let name = &item.ident;
         let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -138,8 +135,7 @@ impl Parse for Head {
 
 /// Mentions the types that could be read, so that an editor completes them and no import of theirs is
 /// unused, and asks nothing of them. It is never run: there is an error, be it rustc's own.
-fn write(types: &[Option<&Type>], waypost: &TokenStream) -> TokenStream {
-    let types = types.iter().flatten();
+fn write(types: &[Type], waypost: &TokenStream) -> TokenStream {
     quote! {
         fn write(
             &self,

@@ -20,7 +20,7 @@ pub(crate) use self::link::Linker;
 pub(crate) use self::names::Names;
 use self::names::{check_names, check_one_name, check_query};
 pub(crate) use self::place::check_path;
-use self::place::{check_options, place_of};
+use self::place::{Lost, check_options, place_of};
 use crate::args::{Behaviour, EndpointArgs, Keys, Method};
 use crate::errors::Errors;
 use crate::fields::{Declared, Marked, Struct, mentions_serde};
@@ -132,16 +132,18 @@ impl<'a> Endpoint<'a> {
                 fields.push(Sent::new(field, Place::Path, placeholder.name.clone()));
             }
         }
+        let mut lost = Lost::default();
         for (index, field) in request.fields.iter().enumerate() {
             if filled.contains(&Some(index)) || field.is_skipped() {
                 continue;
             }
-            if let Some(place) = place_of(field, args, &mut errors) {
+            if let Some(place) = place_of(field, args, &mut lost, &mut errors) {
                 check_options(field, place, args, &mut errors);
                 let name = names.of(field, place, &mut errors);
                 fields.push(Sent::new(field, place, name));
             }
         }
+        lost.complain(args, &mut errors);
         let mut clashes = check_names(&fields, names, &mut errors);
         check_query(&fields, &template.0.query_names, &mut errors);
         clashes.extend(check_whole_body(&fields, args, &mut errors));

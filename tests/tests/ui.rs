@@ -13,7 +13,7 @@ fn mistakes_are_answered_at_their_tokens() {
 }
 
 /// Cases of more than one mistake, with their number.
-const SEVERAL: [(&str, usize); 10] = [
+const SEVERAL: [(&str, usize); 11] = [
     ("attribute/headers_with_several_mistakes", 3),
     ("attribute/method_and_template_with_keys", 2),
     ("attribute/missing_commas", 2),
@@ -23,6 +23,7 @@ const SEVERAL: [(&str, usize); 10] = [
     ("item/broken_and_wrong_struct", 2),
     ("item/five_mistakes_and_nothing_else", 5),
     ("item/many_mistakes_in_one_compile", 9),
+    ("template/mistakes_of_the_beginning_and_of_fields", 5),
     ("template/several_mistakes", 3),
 ];
 

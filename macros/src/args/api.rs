@@ -5,7 +5,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
-use super::parts::{each_part, hyphenated, skip_value, text, unknown_key};
+use super::parts::{each_part, skip_value, text};
+use super::unknown::{hyphenated, unknown_key};
 use super::{SharedArgs, parse_template};
 use crate::errors::Errors;
 use crate::template::Template;
@@ -40,9 +41,11 @@ impl ApiArgs {
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let Some(key) = named(&API_KEYS, &name) else {
-            unknown_key(&word, is_value, &names(&API_KEYS), &[], input, errors);
+            let near = unknown_key(&word, is_value, &names(&API_KEYS), &[], input, errors);
+            self.shared.mention(&near.unwrap_or_default(), input);
             return skip_value(input);
         };
+        self.shared.mention(&name, input);
         if !self.shared.keys.first(&word, errors) {
             return skip_value(input);
         }

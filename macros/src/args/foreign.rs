@@ -77,6 +77,48 @@ impl EndpointArgs {
         Ok(true)
     }
 
+    /// What begins with no word and is no literal: `/users/<id>` without its quotes, or anything else.
+    pub(super) fn no_word(
+        &mut self,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let token = input.fork().parse::<TokenTree>()?;
+        self.is_unsure = true;
+        self.template_is_missed |= self.template.is_none();
+        // `-> User`, `=> User`
+        if input.peek(Token![->]) || input.peek(Token![=>]) {
+            self.shared.mention("response", input);
+            let arrow = if input.peek(Token![->]) { "->" } else { "=>" };
+            let mut tokens = TokenStream::new();
+            while !input.is_empty() && !input.peek(Token![,]) {
+                tokens.extend([input.parse::<TokenTree>()?]);
+            }
+            let behind: TokenStream = tokens.clone().into_iter().skip(2).collect();
+            let message = format!("`{arrow}` does not stand before a response here");
+            errors.add(
+                tokens,
+                message,
+                format!("write `response = {}`", source(&behind)),
+            );
+            return Ok(());
+        }
+        if !input.peek(Token![/]) {
+            let message = format!("`{token}` is no method, template, body or key");
+            let help = "write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
+            errors.add(&token, message, help);
+            return Ok(());
+        }
+        let mut path = TokenStream::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            path.extend([input.parse::<TokenTree>()?]);
+        }
+        let text = source(&path);
+        let message = format!("`{text}` is a template without its quotes");
+        errors.add(path, message, format!("write `\"{text}\"`"));
+        Ok(())
+    }
+
     /// `Method::GET`
     fn method_path(
         &mut self,

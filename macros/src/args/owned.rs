@@ -1,11 +1,12 @@
 //! The types that an answer is decoded into: they own what is in them, since the answer is gone when
 //! the caller has them.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Ident, PathArguments, Type};
+use syn::{Ident, PathArguments, Token, Type};
 
+use super::SharedArgs;
 use super::parts::value;
 use crate::errors::Errors;
 use crate::source::source;
@@ -42,11 +43,11 @@ pub(super) fn owned(
 /// `Result<User, Failure>`, which serde would decode from `{"Ok": ..}`, and `None`.
 fn misunderstood(key: &Ident, ty: &Type) -> Option<(String, String)> {
     let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    if last.ident == "None" && path.path.segments.len() == 1 {
+    if path.path.is_ident("None") {
         let message = format!("`None` is no type, and `{key}` needs one");
         return Some((message, format!("remove `{key}`, or write `{key} = ()`")));
     }
+    let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
@@ -60,6 +61,46 @@ fn misunderstood(key: &Ident, ty: &Type) -> Option<(String, String)> {
             format!("write `response = {ok}, error = {error}`"),
         )),
         _ => None,
+    }
+}
+
+/// The keys whose values are types.
+const TYPED: [&str; 3] = ["response", "error", "api"];
+
+impl SharedArgs {
+    /// Notes the type behind a key, however it is written, if such a key is meant: an import of it is used.
+    pub(super) fn mention(&mut self, key: &str, input: ParseStream<'_>) {
+        let ahead = input.fork();
+        let mut tokens = TokenStream::new();
+        while !ahead.is_empty() && !ahead.peek(Token![,]) {
+            match ahead.parse::<TokenTree>() {
+                Ok(TokenTree::Punct(mark))
+                    if tokens.is_empty() && "=:->".contains(mark.as_char()) => {}
+                Ok(token) => tokens.extend([token]),
+                Err(_) => return,
+            }
+        }
+        // `response(User)`
+        if let Ok(group) = syn::parse2::<Group>(tokens.clone())
+            && group.delimiter() == Delimiter::Parenthesis
+        {
+            tokens = group.stream();
+        }
+        let is_plain = !source(&tokens).contains('\'')
+            && odd(tokens.clone()).is_none_or(|odd| matches!(odd, Odd::Borrowed));
+        // A lower-case word is no type that is imported.
+        let is_named = |ty: &Type| {
+            let Type::Path(path) = ty else { return true };
+            let last = path.path.segments.last().map(|last| last.ident.to_string());
+            last.is_some_and(|last| last != "None" && last.starts_with(char::is_uppercase))
+        };
+        if TYPED.contains(&key)
+            && is_plain
+            && let Ok(ty) = syn::parse2::<Type>(tokens)
+            && is_named(&ty)
+        {
+            self.mentioned.push(ty);
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct SharedArgs {
     pub(crate) rename_all: Option<(Case, LitStr)>,
     pub(crate) krate: Option<Path>,
     pub(crate) keys: Keys,
+    /// The types that stand in the attribute, whether they can be used or not.
+    pub(crate) mentioned: Vec<Type>,
 }
 
 /// The words that stand in an attribute, where they stand.

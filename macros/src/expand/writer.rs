@@ -1,7 +1,8 @@
 //! The line of the writer that puts a field where it goes.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ExprPath;
 use syn::ext::IdentExt;
 
 use super::spec::styles;
@@ -32,7 +33,7 @@ pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStre
             }
         }
         Some(with) => {
-            let method = format_ident!("{method}_with");
+            let (with, method) = (quiet(with), format_ident!("{method}_with"));
             quote_spanned! {span=>
                 #request #styles
                     .#method(#name, |#value_name| #with(&self.#member, #value_name))?;
@@ -41,7 +42,10 @@ pub(super) fn line(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStre
     };
     let line = match field.skip_if {
         None => line,
-        Some(skip_if) => quote_spanned!(span=> if !#skip_if(&self.#member) { #line }),
+        Some(skip_if) => {
+            let skip_if = quiet(skip_if);
+            quote_spanned!(span=> if !#skip_if(&self.#member) { #line })
+        }
     };
     if cfgs.is_empty() {
         line
@@ -55,6 +59,26 @@ pub(super) fn skip(field: &Ident, word: &Ident) -> TokenStream {
     let (request, name) = (ours("request"), field.unraw().to_string());
     let skip = at(word.span(), "skip");
     quote!(#request.#skip(#name);)
+}
+
+/// A path out of a string of serde's, at its place, but not as the user's own tokens: lints about paths
+/// are not about it.
+fn quiet(path: &ExprPath) -> TokenStream {
+    fn quiet(tokens: TokenStream) -> TokenStream {
+        let tokens = tokens.into_iter().map(|token| match token {
+            TokenTree::Group(group) => {
+                let mut quieted = Group::new(group.delimiter(), quiet(group.stream()));
+                quieted.set_span(group.span().resolved_at(Span::call_site()));
+                TokenTree::Group(quieted)
+            }
+            mut token => {
+                token.set_span(token.span().resolved_at(Span::call_site()));
+                token
+            }
+        });
+        tokens.collect()
+    }
+    quiet(path.to_token_stream())
 }
 
 /// The trait that the field's type has to implement, and its method.

@@ -1,5 +1,7 @@
 //! Where a field goes, and what it cannot be told there.
 
+use quote::{ToTokens, quote};
+
 use super::Place;
 use crate::args::{EndpointArgs, Method};
 use crate::errors::Errors;
@@ -7,9 +9,10 @@ use crate::fields::Declared;
 use crate::words::{BODILESS, BodyKind, PlaceKind, QUERYING};
 
 /// Where a field goes that fills no placeholder.
-pub(super) fn place_of(
-    field: &Declared,
+pub(super) fn place_of<'a>(
+    field: &'a Declared,
     args: &EndpointArgs,
+    lost: &mut Lost<'a>,
     errors: &mut Errors,
 ) -> Option<Place> {
     let method = args.method.as_ref()?;
@@ -20,7 +23,7 @@ pub(super) fn place_of(
         } else if QUERYING.contains(&method.name.as_str()) {
             Some(Place::Query)
         } else {
-            no_place(field, method, args, errors);
+            lost.placeless.push(field);
             None
         };
     };
@@ -48,9 +51,7 @@ pub(super) fn place_of(
         }
         (PlaceKind::Body, Some(_)) => Some(Place::WholeBody),
         (PlaceKind::Field | PlaceKind::Body, None) => {
-            if !args.is_unsure {
-                no_body(field, method, errors);
-            }
+            lost.bodiless.push(field);
             None
         }
         // A path field without its placeholder, which has been said.
@@ -58,12 +59,47 @@ pub(super) fn place_of(
     }
 }
 
-fn no_body(field: &Declared, method: &Method, errors: &mut Errors) {
-    let Some(place) = &field.place else { return };
+/// Fields that can go nowhere, for one reason each: what is missing is said once.
+#[derive(Default)]
+pub(super) struct Lost<'a> {
+    placeless: Vec<&'a Declared>,
+    /// Those that are marked for a body that there is not.
+    bodiless: Vec<&'a Declared>,
+}
+
+impl Lost<'_> {
+    pub(super) fn complain(&self, args: &EndpointArgs, errors: &mut Errors) {
+        let Some(method) = args.method.as_ref().filter(|_| !args.is_unsure) else {
+            return;
+        };
+        if let [first, others @ ..] = self.bodiless.as_slice() {
+            no_body(first, others, method, errors);
+        }
+        if let [first, others @ ..] = self.placeless.as_slice() {
+            no_place(first, others, method, args, errors);
+        }
+    }
+}
+
+/// The name of a field, and how many others there are.
+fn all_of(first: &Declared, others: &[&Declared]) -> (String, &'static str) {
+    let name = &first.ident;
+    match others {
+        [] => (format!("`{name}`"), "has"),
+        [other] => (format!("`{name}` and `{}`", other.ident), "have"),
+        others => (
+            format!("`{name}` and {} other fields", others.len()),
+            "have",
+        ),
+    }
+}
+
+fn no_body(first: &Declared, others: &[&Declared], method: &Method, errors: &mut Errors) {
+    let Some(place) = &first.place else { return };
     if method.name.is_empty() {
         return;
     }
-    if field.has_no_name() {
+    if first.has_no_name() {
         let message = format!(
             "`#[body]` is for a body, and this `{}` endpoint has none",
             method.name
@@ -75,36 +111,51 @@ fn no_body(field: &Declared, method: &Method, errors: &mut Errors) {
         );
         return;
     }
+    let it = if others.is_empty() { "it" } else { "them" };
     let help = if BODILESS.contains(&method.name.as_str()) {
-        "mark it `#[query]`"
+        format!("mark {it} `#[query]`")
     } else if place.kind == PlaceKind::Body {
-        "add `json` or `bytes` to `#[endpoint]`, or mark it `#[query]`"
+        format!("add `json` or `bytes` to `#[endpoint]`, or mark {it} `#[query]`")
     } else {
-        "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`"
+        format!("add `form` or `json` to `#[endpoint]`, or mark {it} `#[query]`")
     };
-    let (ident, method) = (&field.ident, &method.name);
-    let message = format!("`{ident}` is for a body, and this `{method}` endpoint has none");
+    let ((names, verb), method) = (all_of(first, others), &method.name);
+    let is = if verb == "has" { "is" } else { "are" };
+    let message = format!("{names} {is} for a body, and this `{method}` endpoint has none");
     errors.add(&place.word, message, help);
 }
 
-fn no_place(field: &Declared, method: &Method, args: &EndpointArgs, errors: &mut Errors) {
+fn no_place(
+    first: &Declared,
+    others: &[&Declared],
+    method: &Method,
+    args: &EndpointArgs,
+    errors: &mut Errors,
+) {
     // Behind a template that cannot be read whole, the field may well have a placeholder.
-    if !args.template_is_whole || method.name.is_empty() || args.is_unsure {
+    if !args.template_is_whole || method.name.is_empty() {
         return;
     }
-    let (ident, method) = (&field.ident, &method.name);
-    match &args.body {
-        None => errors.add(
-            ident,
-            format!("`{ident}` has no place in a `{method}` endpoint without a body"),
-            "add `form` or `json` to `#[endpoint]`, or mark it `#[query]`",
+    let ((names, verb), method) = (all_of(first, others), &method.name);
+    let it = if others.is_empty() { "it" } else { "them" };
+    let (why, help) = match &args.body {
+        None => (
+            format!("in a `{method}` endpoint without a body"),
+            format!("add `form` or `json` to `#[endpoint]`, or mark {it} `#[query]`"),
         ),
-        Some((kind, _)) => errors.add(
-            ident,
-            format!("`{ident}` has no place beside a body of `{}`", kind.name()),
-            "mark it `#[body]`, `#[query]` or `#[header]`",
+        Some((kind, _)) => (
+            format!("beside a body of `{}`", kind.name()),
+            format!("mark {it} `#[body]`, `#[query]` or `#[header]`"),
         ),
-    }
+    };
+    let last = others.last().unwrap_or(&first);
+    let at = if others.is_empty() {
+        first.ident.to_token_stream()
+    } else {
+        let (first, last) = (&first.ident, &last.ident);
+        quote!(#first #last)
+    };
+    errors.add(at, format!("{names} {verb} no place {why}"), help);
 }
 
 /// A path field has a value, always, and the same on every platform.

@@ -17,6 +17,7 @@ pub(super) fn meant(inside: &str) -> Option<String> {
     if let Some(name) = inside.strip_suffix("...").filter(|name| is_name(name)) {
         return Some(format!("<{name}..>"));
     }
+    let inside = inside.strip_suffix("..").unwrap_or(inside);
     let name = match inside.split_once(':') {
         Some(("int" | "str" | "string" | "uuid" | "float", name)) => name,
         Some(("path", name)) if is_name(name) => return Some(format!("<{name}..>")),

@@ -29,14 +29,14 @@ impl Template {
             );
         }
         if !is_name(name) {
-            let help = match meant(name) {
+            let help = match meant(inside) {
                 Some(meant) => format!("write `{meant}`"),
                 None => String::from(
                     "use letters, digits, `_` and `-`, and no digit at the beginning: `<id>`",
                 ),
             };
             return mistake(
-                format!("`{name}` cannot be the name of a placeholder"),
+                format!("`{inside}` cannot be the name of a placeholder"),
                 help,
             );
         }

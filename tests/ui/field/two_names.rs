@@ -1,13 +1,9 @@
 use waypost::endpoint;
 
-struct Page {
-    number: u32,
-}
-
 #[endpoint(GET, "/users")]
 struct ListUsers {
-    #[header]
-    page: Page,
+    #[query("page", "Page")]
+    page: u32,
 }
 
 fn main() {}

@@ -1,0 +1,77 @@
+//! Words that are none of the language's, and what may be meant by them.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, Token};
+
+use crate::errors::Errors;
+use crate::nearest::nearest;
+use crate::source::source;
+use crate::style::key_of;
+use crate::words::{ELSEWHERE, MEANT, is_word, named};
+
+/// `rename-all` for `rename_all`: says so, and gives the word that is meant. One that is none of the
+/// language's with `_` either is told as a whole.
+pub(super) fn hyphenated(
+    word: Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Ident> {
+    let ahead = input.fork();
+    let mut parts = vec![word.to_string()];
+    while ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
+        let _: Token![-] = ahead.parse()?;
+        parts.push(ahead.call(Ident::parse_any)?.to_string());
+    }
+    if parts.len() == 1 {
+        return Ok(word);
+    }
+    let mut tokens = word.to_token_stream();
+    while input.cursor() != ahead.cursor() {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    let meant = Ident::new(&parts.join("_"), word.span());
+    if is_word(&meant.to_string()) {
+        let message = format!("`{}` has a hyphen", parts.join("-"));
+        errors.add(tokens, message, format!("write `{meant}`"));
+    }
+    Ok(meant)
+}
+
+/// Says that a word is none, and what there is: of the keys if a value stands behind it, else of the
+/// words that take none. Gives the one that is near.
+pub(super) fn unknown_key(
+    word: &Ident,
+    is_value: bool,
+    keys: &[&str],
+    words: &[&str],
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Option<String> {
+    let name = word.to_string();
+    let (what, listed) = match (is_value, words) {
+        (true, _) | (false, []) => ("key", keys),
+        (false, words) => ("word", words),
+    };
+    let is_known = |meant: &&str| keys.iter().chain(words).any(|known| known == meant);
+    let meant = named(&MEANT, &name).filter(is_known);
+    let near = meant.or_else(|| nearest(&name, keys.iter().chain(words).copied()));
+    let style = key_of(&name).filter(|_| is_known(&"list"));
+    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let help = match (near, style, named(&ELSEWHERE, &name)) {
+        (Some(near), ..) => format!("did you mean `{near}`?"),
+        (None, Some(style), _) => format!("write `{style}`"),
+        (None, None, Some(elsewhere)) => elsewhere.to_owned(),
+        _ if is_type && !is_value && is_known(&"response") => {
+            let behind = input.fork().parse::<TokenStream>().unwrap_or_default();
+            let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
+            let behind: TokenStream = behind.into_iter().take_while(|it| !is_end(it)).collect();
+            format!("write `response = {name}{}`", source(&behind))
+        }
+        _ => format!("write one of `{}`", listed.join("`, `")),
+    };
+    errors.add(word, format!("unknown {what} `{name}`"), help);
+    near.map(ToOwned::to_owned)
+}

@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET /users)]
+struct ListUsers {
+    page: u32,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::endpoint;
+
+#[endpoint(GET, "/users{/id}")]
+struct GetUser {
+    id: u32,
+}
+
+fn main() {}
