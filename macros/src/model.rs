@@ -4,6 +4,7 @@
 mod body;
 mod conflicts;
 mod link;
+mod lost;
 mod names;
 mod place;
 mod spelling;
@@ -17,10 +18,11 @@ use self::conflicts::{
     check_authorization, check_content_type, check_idempotency_key, check_styles,
 };
 pub(crate) use self::link::Linker;
+use self::lost::Lost;
 pub(crate) use self::names::Names;
 use self::names::{check_names, check_one_name, check_query};
 pub(crate) use self::place::check_path;
-use self::place::{Lost, check_options, place_of};
+use self::place::{check_options, place_of};
 use crate::args::{Behaviour, EndpointArgs, Keys, Method};
 use crate::errors::Errors;
 use crate::fields::{Declared, Marked, Struct, mentions_serde};

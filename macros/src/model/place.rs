@@ -1,12 +1,11 @@
 //! Where a field goes, and what it cannot be told there.
 
-use quote::{ToTokens, quote};
-
 use super::Place;
-use crate::args::{EndpointArgs, Method};
+use super::lost::Lost;
+use crate::args::EndpointArgs;
 use crate::errors::Errors;
 use crate::fields::Declared;
-use crate::words::{BODILESS, BodyKind, PlaceKind, QUERYING};
+use crate::words::{BodyKind, PlaceKind, QUERYING};
 
 /// Where a field goes that fills no placeholder.
 pub(super) fn place_of<'a>(
@@ -57,105 +56,6 @@ pub(super) fn place_of<'a>(
         // A path field without its placeholder, which has been said.
         (PlaceKind::Path | PlaceKind::Skip, _) => None,
     }
-}
-
-/// Fields that can go nowhere, for one reason each: what is missing is said once.
-#[derive(Default)]
-pub(super) struct Lost<'a> {
-    placeless: Vec<&'a Declared>,
-    /// Those that are marked for a body that there is not.
-    bodiless: Vec<&'a Declared>,
-}
-
-impl Lost<'_> {
-    pub(super) fn complain(&self, args: &EndpointArgs, errors: &mut Errors) {
-        let Some(method) = args.method.as_ref().filter(|_| !args.is_unsure) else {
-            return;
-        };
-        if let [first, others @ ..] = self.bodiless.as_slice() {
-            no_body(first, others, method, errors);
-        }
-        if let [first, others @ ..] = self.placeless.as_slice() {
-            no_place(first, others, method, args, errors);
-        }
-    }
-}
-
-/// The name of a field, and how many others there are.
-fn all_of(first: &Declared, others: &[&Declared]) -> (String, &'static str) {
-    let name = &first.ident;
-    match others {
-        [] => (format!("`{name}`"), "has"),
-        [other] => (format!("`{name}` and `{}`", other.ident), "have"),
-        others => (
-            format!("`{name}` and {} other fields", others.len()),
-            "have",
-        ),
-    }
-}
-
-fn no_body(first: &Declared, others: &[&Declared], method: &Method, errors: &mut Errors) {
-    let Some(place) = &first.place else { return };
-    if method.name.is_empty() {
-        return;
-    }
-    if first.has_no_name() {
-        let message = format!(
-            "`#[body]` is for a body, and this `{}` endpoint has none",
-            method.name
-        );
-        errors.add(
-            &place.word,
-            message,
-            "add `json` or `bytes` to `#[endpoint]`",
-        );
-        return;
-    }
-    let it = if others.is_empty() { "it" } else { "them" };
-    let help = if BODILESS.contains(&method.name.as_str()) {
-        format!("mark {it} `#[query]`")
-    } else if place.kind == PlaceKind::Body {
-        format!("add `json` or `bytes` to `#[endpoint]`, or mark {it} `#[query]`")
-    } else {
-        format!("add `form` or `json` to `#[endpoint]`, or mark {it} `#[query]`")
-    };
-    let ((names, verb), method) = (all_of(first, others), &method.name);
-    let is = if verb == "has" { "is" } else { "are" };
-    let message = format!("{names} {is} for a body, and this `{method}` endpoint has none");
-    errors.add(&place.word, message, help);
-}
-
-fn no_place(
-    first: &Declared,
-    others: &[&Declared],
-    method: &Method,
-    args: &EndpointArgs,
-    errors: &mut Errors,
-) {
-    // Behind a template that cannot be read whole, the field may well have a placeholder.
-    if !args.template_is_whole || method.name.is_empty() {
-        return;
-    }
-    let ((names, verb), method) = (all_of(first, others), &method.name);
-    let it = if others.is_empty() { "it" } else { "them" };
-    let (why, help) = match &args.body {
-        None => (
-            format!("in a `{method}` endpoint without a body"),
-            format!("add `form` or `json` to `#[endpoint]`, or mark {it} `#[query]`"),
-        ),
-        Some((kind, _)) => (
-            format!("beside a body of `{}`", kind.name()),
-            format!("mark {it} `#[body]`, `#[query]` or `#[header]`"),
-        ),
-    };
-    let last = others.last().unwrap_or(&first);
-    let at = if others.is_empty() {
-        first.ident.to_token_stream()
-    } else {
-        let (first, last) = (&first.ident, &last.ident);
-        quote!(#first #last)
-    };
-    errors.add(at, format!("{names} {verb} no place {why}"), help);
 }
 
 /// A path field has a value, always, and the same on every platform.
