@@ -91,7 +91,7 @@ impl EndpointArgs {
             return skip_value(input);
         }
         let word = input.call(Ident::parse_any)?;
-        let word = hyphenated(word, input, errors)?;
+        let word = hyphenated(word.unraw(), input, errors)?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let body = named(&BODIES, &name);

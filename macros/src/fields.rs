@@ -7,15 +7,14 @@ mod marked;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident, Meta, Path, Token};
+use syn::{Attribute, Data, DataStruct, DeriveInput, Field, Fields, Ident, Path, Token};
 
 pub(crate) use self::declared::Declared;
 use self::declared::Reading;
 pub(crate) use self::marked::Marked;
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeStruct, is_serdes, refuse_hidden, refuse_late};
-use crate::source::source;
-use crate::words::{BODIES, KEYS, MARKS, PLACES, named};
+use crate::words::{PLACES, named};
 
 /// The struct under an attribute.
 pub(crate) struct Struct {
@@ -69,16 +68,10 @@ impl Struct {
             refuse_second(&item.ident, &mut item.attrs, errors);
             refuse_late(&mut item.attrs, &mut data.fields, errors);
         }
-        let is_key = |attribute: &Attribute| is_sent && key_of_ours(attribute).is_some();
-        let is_alone = |attribute: &Attribute| has_no_attributes(attribute) || is_key(attribute);
         let reading = Reading {
             is_sent,
-            is_alone: item.attrs.iter().all(is_alone),
+            is_alone: is_sent && item.attrs.iter().all(has_no_attributes),
         };
-        if reading.is_alone {
-            item.attrs
-                .retain(|attribute| !refuse_key(attribute, is_sent, errors));
-        }
         let mut fields = Vec::new();
         for (index, field) in data.fields.iter_mut().enumerate() {
             fields.push(Declared::take(field, index, reading, errors));
@@ -162,37 +155,6 @@ fn has_no_attributes(attribute: &Attribute) -> bool {
     };
     let derives = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
     derives.is_ok_and(|derives| derives.iter().all(is_known))
-}
-
-/// The key of `#[endpoint]` that an attribute of the struct is called like: `#[response(User)]`.
-fn key_of_ours(attribute: &Attribute) -> Option<&Ident> {
-    let word = attribute.path().get_ident()?;
-    let name = word.to_string();
-    let is_key = name != "api"
-        && (named(&KEYS, &name).is_some()
-            || named(&MARKS, &name).is_some()
-            || named(&BODIES, &name).is_some());
-    is_key.then_some(word)
-}
-
-/// Refuses such an attribute, and says whether it is one.
-fn refuse_key(attribute: &Attribute, is_sent: bool, errors: &mut Errors) -> bool {
-    let Some(word) = key_of_ours(attribute).filter(|_| is_sent) else {
-        return false;
-    };
-    let written = match &attribute.meta {
-        Meta::Path(_) => word.to_string(),
-        Meta::NameValue(meta) => format!("{word} = {}", source(&meta.value)),
-        Meta::List(list) if word == "headers" => format!("{word}({})", source(&list.tokens)),
-        Meta::List(list) => format!("{word} = {}", source(&list.tokens)),
-    };
-    let message = format!("`#[{word}]` is no attribute of a struct");
-    errors.add(
-        word,
-        message,
-        format!("write `{written}` in `#[endpoint(..)]`"),
-    );
-    true
 }
 
 /// Whether a struct's fields have names, if it has any.

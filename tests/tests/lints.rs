@@ -132,6 +132,11 @@ pub struct CreateCall {
 #[derive(Debug)]
 pub struct Ping;
 
+/// Writes a text in capitals.
+fn shout<S: serde::Serializer>(text: &&str, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&text.to_uppercase())
+}
+
 /// JSON that borrows, with a type of the caller's.
 #[endpoint(PATCH, "/users/<id>", json)]
 #[derive(Debug)]
@@ -139,6 +144,7 @@ pub struct UpdateUser<'a, T: serde::Serialize> {
     /// Fills a placeholder.
     pub id: u64,
     /// Is borrowed.
+    #[serde(serialize_with = "self::shout", skip_serializing_if = "str::is_empty")]
     pub name: &'a str,
     /// Is the caller's.
     pub value: T,
@@ -191,7 +197,7 @@ fn they_are_sent_as_declared() -> Result<(), Box<dyn Error>> {
     };
     assert_eq!(
         &update.to_http(base)?.body()[..],
-        br#"{"name":"Ada","value":1.5}"#
+        br#"{"name":"ADA","value":1.5}"#
     );
     assert_eq!(Ping.to_http(base)?.body().len(), 0);
     assert_eq!(Raw(vec![1, 2]).to_http(base)?.body().len(), 2);

@@ -60,7 +60,7 @@ const RUSTCS: [(&str, &str); 7] = [
 ];
 
 /// Names that mean nothing to a user.
-const INTERNAL: [&str; 9] = [
+const INTERNAL: [&str; 10] = [
     "__private",
     "RequestWriter",
     "KeepAttributes",
@@ -70,6 +70,7 @@ const INTERNAL: [&str; 9] = [
     "Text<",
     "Pairs<",
     "syn::",
+    "ApiSpec",
 ];
 
 #[test]
@@ -118,9 +119,9 @@ fn messages_are_worded_alike() {
                 fault(&format!("{message:?} {wrong}"));
             }
             if let Some(help) = next.trim_start().strip_prefix("help: ")
-                && help.ends_with('.')
+                && (help.ends_with(['.', '!']) || help.matches('`').count() % 2 == 1)
             {
-                fault(&format!("{help:?} ends with a full stop"));
+                fault(&format!("{help:?} ends with a stop, or within code"));
             }
         }
     }
@@ -138,6 +139,9 @@ fn wording(message: &str) -> Vec<&'static str> {
     let mut wrong = Vec::new();
     if !message.starts_with(|first: char| first.is_lowercase() || first == '`') {
         wrong.push("begins with a capital");
+    }
+    if message.starts_with("expected") || message.starts_with("unexpected") {
+        wrong.push("is a parser's, and says nothing of what is meant");
     }
     // `the template before `form` is missing`: the subject is named early.
     let words = message.split(' ').take(4);
@@ -163,6 +167,7 @@ fn wrong_words_are_found() {
         "expected a string",
         "the form is given twice in `form`, `json`, `form",
         "unexpected end of input, expected `,`",
+        "expected `,`",
     ] {
         assert!(!wording(message).is_empty(), "{message}");
     }

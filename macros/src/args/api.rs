@@ -37,7 +37,7 @@ impl ApiArgs {
             let text = format!("`{token}` is no key\nhelp: write `#[api(prefix = \"/v1\")]`, say");
             syn::Error::new(error.span(), text)
         })?;
-        let word = hyphenated(word, input, errors)?;
+        let word = hyphenated(word.unraw(), input, errors)?;
         let name = word.to_string();
         let is_value = input.peek(Token![=]) || input.peek(syn::token::Paren);
         let Some(key) = named(&API_KEYS, &name) else {

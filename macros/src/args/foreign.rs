@@ -2,10 +2,12 @@
 //! here. What is meant is taken as read, so that nothing more is said of it.
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitStr, Token};
+use syn::{Ident, LitStr, Token, Type};
 
+use super::owned::sides;
 use super::parts::skip_value;
 use super::{EndpointArgs, Method, parse_template};
 use crate::errors::Errors;
@@ -28,8 +30,10 @@ impl EndpointArgs {
             _ if input.peek(Token![::]) && self.method.is_none() => {
                 self.method_path(word, input, errors)?;
             }
+            // `GET, crate::PATH`, `GET, "/users", models::User`
+            _ if input.peek(Token![::]) => self.path(word, input, errors)?,
             "method" | "verb" if is_key => self.method_key(word, input, errors)?,
-            "body" if is_key => self.body_key(word, input, errors)?,
+            "body" if is_key || is_call => self.body_key(word, input, errors)?,
             "path" | "template" | "url" | "uri" | "route"
                 if (is_key || is_call) && self.template.is_none() =>
             {
@@ -88,19 +92,23 @@ impl EndpointArgs {
         self.template_is_missed |= self.template.is_none();
         // `-> User`, `=> User`
         if input.peek(Token![->]) || input.peek(Token![=>]) {
+            let (arrow, at) = if input.peek(Token![->]) {
+                ("->", input.parse::<Token![->]>()?.into_token_stream())
+            } else {
+                ("=>", input.parse::<Token![=>]>()?.into_token_stream())
+            };
             self.shared.mention("response", input);
-            let arrow = if input.peek(Token![->]) { "->" } else { "=>" };
-            let mut tokens = TokenStream::new();
-            while !input.is_empty() && !input.peek(Token![,]) {
-                tokens.extend([input.parse::<TokenTree>()?]);
-            }
-            let behind: TokenStream = tokens.clone().into_iter().skip(2).collect();
+            let behind = input.fork();
+            let ty = behind.parse::<Type>();
+            let help = match &ty {
+                Ok(ty) => sides(ty).unwrap_or_else(|| format!("response = {}", source(ty))),
+                Err(_) => String::from("response = User"),
+            };
             let message = format!("`{arrow}` does not stand before a response here");
-            errors.add(
-                tokens,
-                message,
-                format!("write `response = {}`", source(&behind)),
-            );
+            errors.add(at, message, format!("write `{help}`"));
+            while ty.is_ok() && input.cursor() != behind.cursor() {
+                let _: TokenTree = input.parse()?;
+            }
             return Ok(());
         }
         if !input.peek(Token![/]) {
@@ -152,6 +160,30 @@ impl EndpointArgs {
         Ok(())
     }
 
+    /// A path where a template or a key should stand.
+    fn path(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let mut path = word.to_token_stream();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            path.extend([input.parse::<TokenTree>()?]);
+        }
+        let text = source(&path);
+        self.is_unsure = true;
+        if self.template.is_none() && !self.template_is_missed {
+            self.template_is_missed = true;
+            let message = format!("`{text}` is no string, and a template is one");
+            errors.add(path, message, "write the path itself: `\"/users/<id>\"`");
+        } else {
+            let message = format!("`{text}` stands alone");
+            errors.add(path, message, format!("write `response = {text}`, say"));
+        }
+        Ok(())
+    }
+
     /// `method = GET`
     fn method_key(
         &mut self,
@@ -184,10 +216,10 @@ impl EndpointArgs {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let _: Token![=] = input.parse()?;
+        let _: Option<Token![=]> = input.parse()?;
         let kind = input.fork().parse::<TokenTree>();
         let kind = kind.map_or_else(|_| String::new(), |kind| kind.to_string());
-        let kind = kind.trim_matches('"');
+        let kind = kind.trim_matches(['"', '(', ')']);
         let message = "`body` is no key: the kind of a body stands alone";
         match named(&BODIES, kind) {
             Some(known) => {

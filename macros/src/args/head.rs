@@ -107,16 +107,17 @@ impl EndpointArgs {
         }
         // `"GET /users"`
         if let (None, Some((method, path))) = (&self.method, value.split_once(' '))
-            && METHODS.contains(&method)
+            && METHODS.contains(&method.to_uppercase().as_str())
             && path.trim().starts_with('/')
         {
+            let method = method.to_uppercase();
             let message = format!("`{value}` is a method and a template in one string");
             errors.add(
                 &text,
                 message,
                 format!("write `{method}, \"{}\"`", path.trim()),
             );
-            self.method(&Ident::new(method, text.span()), errors);
+            self.method(&Ident::new(&method, text.span()), errors);
             let path = LitStr::new(path.trim(), text.span());
             (self.template, self.template_is_whole) = parse_template(path, errors);
             return Ok(());

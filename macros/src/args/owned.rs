@@ -2,9 +2,8 @@
 //! the caller has them.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Ident, PathArguments, Token, Type};
+use syn::{GenericArgument, Ident, PathArguments, Token, Type};
 
 use super::SharedArgs;
 use super::parts::value;
@@ -25,7 +24,7 @@ pub(super) fn owned(
         errors.add(&ty, message, help);
         return Ok(None);
     }
-    let (message, help) = match is_reference.or_else(|| odd(ty.to_token_stream())) {
+    let (message, help) = match is_reference.or_else(|| odd(&ty)) {
         None => return Ok(Some(ty)),
         Some(Odd::Borrowed) => (
             format!("`{text}` borrows, and what `{key}` names is kept when the answer is gone"),
@@ -47,19 +46,34 @@ fn misunderstood(key: &Ident, ty: &Type) -> Option<(String, String)> {
         let message = format!("`None` is no type, and `{key}` needs one");
         return Some((message, format!("remove `{key}`, or write `{key} = ()`")));
     }
+    let sides = sides(ty)?;
+    Some((
+        format!(
+            "`{}` is what a call gives, and `{key}` is one of its sides",
+            source(ty)
+        ),
+        format!("write `{sides}`; a type of your own is `self::Result<..>`"),
+    ))
+}
+
+/// What to write for a `Result<User, Failure>`.
+pub(super) fn sides(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    let names = path
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string());
+    let names: Vec<String> = names.collect();
     let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;
     };
     let arguments: Vec<String> = arguments.args.iter().map(source).collect();
-    match (last.ident == "Result", arguments.as_slice()) {
-        (true, [ok, error]) => Some((
-            format!(
-                "`{}` is what a call gives, and `{key}` is one of its sides",
-                source(ty)
-            ),
-            format!("write `response = {ok}, error = {error}`"),
-        )),
+    match (names.join("::").as_str(), arguments.as_slice()) {
+        ("Result" | "std::result::Result" | "core::result::Result", [ok, error]) => {
+            Some(format!("response = {ok}, error = {error}"))
+        }
         _ => None,
     }
 }
@@ -86,8 +100,7 @@ impl SharedArgs {
         {
             tokens = group.stream();
         }
-        let is_plain = !source(&tokens).contains('\'')
-            && odd(tokens.clone()).is_none_or(|odd| matches!(odd, Odd::Borrowed));
+        let is_plain = !source(&tokens).contains('\'');
         // A lower-case word is no type that is imported.
         let is_named = |ty: &Type| {
             let Type::Path(path) = ty else { return true };
@@ -98,6 +111,7 @@ impl SharedArgs {
             && is_plain
             && let Ok(ty) = syn::parse2::<Type>(tokens)
             && is_named(&ty)
+            && !matches!(odd(&ty), Some(Odd::Unnamed))
         {
             self.mentioned.push(ty);
         }
@@ -111,23 +125,32 @@ enum Odd {
     Unnamed,
 }
 
-fn odd(ty: TokenStream) -> Option<Odd> {
-    let tokens: Vec<TokenTree> = ty.into_iter().collect();
-    for (at, token) in tokens.iter().enumerate() {
-        let behind = |more: usize| tokens.get(at + more).map(ToString::to_string);
-        let is_static = |more: usize| behind(more).is_some_and(|word| word == "static");
-        let found = match token {
-            TokenTree::Punct(mark) if mark.as_char() == '\'' && !is_static(1) => {
-                Some(Odd::Borrowed)
-            }
-            TokenTree::Punct(mark) if mark.as_char() == '&' && !is_static(2) => Some(Odd::Borrowed),
-            TokenTree::Ident(word) if word == "impl" || word == "_" => Some(Odd::Unnamed),
-            TokenTree::Group(group) => odd(group.stream()),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
+/// What is odd about a type, as far as its own words tell; what a function or a macro makes of it is not
+/// its own.
+fn odd(ty: &Type) -> Option<Odd> {
+    match ty {
+        Type::ImplTrait(_) | Type::Infer(_) => Some(Odd::Unnamed),
+        Type::Reference(ty) => match &ty.lifetime {
+            Some(lifetime) if lifetime.ident == "static" => odd(&ty.elem),
+            _ => Some(Odd::Borrowed),
+        },
+        Type::Array(ty) => odd(&ty.elem),
+        Type::Slice(ty) => odd(&ty.elem),
+        Type::Group(ty) => odd(&ty.elem),
+        Type::Paren(ty) => odd(&ty.elem),
+        Type::Tuple(ty) => ty.elems.iter().find_map(odd),
+        Type::Path(ty) => ty.path.segments.iter().find_map(|segment| {
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+                return None;
+            };
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
+                    Some(Odd::Borrowed)
+                }
+                GenericArgument::Type(ty) => odd(ty),
+                _ => None,
+            })
+        }),
+        _ => None,
     }
-    None
 }

@@ -26,6 +26,10 @@ pub(super) fn each_part(
                 failed = true;
             }
             if !input.is_empty() && !input.peek(Token![,]) {
+                // `"/users" -> User`: it says what is wrong itself.
+                if !failed && (input.peek(Token![->]) || input.peek(Token![=>])) {
+                    continue;
+                }
                 if !failed && begins_part(input) {
                     let token = input.fork().parse::<TokenTree>()?;
                     let help = format!("write `, {token}`");

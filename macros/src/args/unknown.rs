@@ -20,10 +20,10 @@ pub(super) fn hyphenated(
     errors: &mut Errors,
 ) -> syn::Result<Ident> {
     let ahead = input.fork();
-    let mut parts = vec![word.to_string()];
+    let mut parts = vec![word.unraw().to_string()];
     while ahead.peek(Token![-]) && ahead.peek2(Ident::peek_any) {
         let _: Token![-] = ahead.parse()?;
-        parts.push(ahead.call(Ident::parse_any)?.to_string());
+        parts.push(ahead.call(Ident::parse_any)?.unraw().to_string());
     }
     if parts.len() == 1 {
         return Ok(word);

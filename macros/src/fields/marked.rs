@@ -305,7 +305,7 @@ pub(super) fn nearly_ours(attribute: &Attribute) -> Option<Near<'_>> {
         _ => None,
     };
     if let Some([query, field]) = anywhere {
-        let help = format!("write `{query}` for the query, or `{field}` for a body");
+        let help = format!("write `{query}` for the query, or `{field}` for a body; if {ELSE}");
         return Some(Near {
             word,
             kind: None,
@@ -325,14 +325,16 @@ pub(super) fn nearly_ours(attribute: &Attribute) -> Option<Near<'_>> {
     } else {
         format!("#[{write}]")
     };
-    let help =
-        format!("did you mean `{write}`? If it is a derive's, put that derive below `#[endpoint]`");
+    let help = format!("did you mean `{write}`? If {ELSE}");
     Some(Near {
         word,
         kind: Some(kind),
         help,
     })
 }
+
+/// What to do about an attribute of a derive that stands above ours, which we cannot see.
+const ELSE: &str = "it is a derive's, put that derive below `#[endpoint]`";
 
 /// A string, as it is written.
 fn text_of(token: &TokenTree) -> Option<String> {

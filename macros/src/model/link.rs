@@ -59,15 +59,18 @@ impl Linker<'_> {
         filled
     }
 
-    /// `/users/$id` or `/files/*path` beside a field of that name: of OData's `$metadata` there is none.
+    /// `/users/$id`, `/files/*path` or `/users/:id.json` beside a field of that name.
     fn check_marks(&self, fields: &[Declared], filled: &[Option<usize>], errors: &mut Errors) {
         let (template, text) = self.template;
-        for segment in template
-            .text
-            .split('/')
-            .filter(|it| it.starts_with(['$', '*']))
-        {
-            let name = &segment[1..];
+        for segment in template.text.split('/') {
+            let Some(behind) = segment.strip_prefix(['$', '*', ':']) else {
+                continue;
+            };
+            let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let name = &behind[..end.unwrap_or(behind.len())];
+            if segment.starts_with('$') && ODATAS.contains(&name) {
+                continue;
+            }
             let is_it = |index: usize| {
                 is_free(fields, filled, index) && fold(&fields[index].name()) == fold(name)
             };
@@ -252,6 +255,20 @@ impl Linker<'_> {
         errors.add(&self.template.1, message, help);
     }
 }
+
+/// The segments of OData 4.01 that begin with `$`.
+const ODATAS: [&str; 10] = [
+    "all",
+    "batch",
+    "count",
+    "crossjoin",
+    "each",
+    "entity",
+    "filter",
+    "metadata",
+    "ref",
+    "value",
+];
 
 /// Whether a field can still fill a placeholder without being told to.
 fn is_free(fields: &[Declared], filled: &[Option<usize>], index: usize) -> bool {

@@ -1,7 +1,6 @@
 use waypost::endpoint;
 
-#[endpoint(GET, "/users")]
-#[response(Vec<String>)]
+#[endpoint(GET, "/users", -> Result<Vec<String>, String>)]
 struct ListUsers {
     page: u32,
 }
