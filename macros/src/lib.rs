@@ -24,6 +24,8 @@ mod words;
 mod places;
 #[cfg(test)]
 mod snapshots;
+#[cfg(test)]
+mod soup;
 
 use proc_macro::TokenStream;
 

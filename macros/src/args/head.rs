@@ -193,7 +193,7 @@ impl EndpointArgs {
         if let Ok(text) = ahead.parse::<LitStr>()
             && METHODS.contains(&text.value().to_uppercase().as_str())
         {
-            let _: Token![,] = input.parse()?;
+            let _: Option<Token![,]> = input.parse()?;
             let text: LitStr = input.parse()?;
             let word = Ident::new(&text.value().to_uppercase(), text.span());
             let message = format!("`{}` stands behind the template", text.token());
