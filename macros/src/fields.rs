@@ -3,6 +3,8 @@
 
 mod declared;
 mod marked;
+mod near;
+mod options;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;

@@ -4,7 +4,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Field, Ident, Member, Type};
 
-use super::marked::{Marked, Near, nearly_ours, two_places};
+use super::marked::{Marked, two_places};
+use super::near::{Near, nearly_ours};
 use crate::errors::Errors;
 use crate::serde_attrs::{Complaints, SerdeField, refuse_hidden};
 use crate::words::{PLACES, PlaceKind, named, names};
