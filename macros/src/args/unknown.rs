@@ -1,16 +1,90 @@
-//! Words that are none of the language's, and what may be meant by them.
+//! Words and signs that are none of the language's, and what may be meant by them.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, Token};
+use syn::{Ident, Token, Type};
 
+use super::EndpointArgs;
+use super::owned::sides;
 use crate::errors::Errors;
 use crate::nearest::nearest;
 use crate::source::source;
 use crate::style::key_of;
 use crate::words::{ELSEWHERE, MEANT, is_word, named};
+
+impl EndpointArgs {
+    /// What begins with no word and is no literal: `/users/<id>` without its quotes, or anything else.
+    pub(super) fn no_word(
+        &mut self,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let token = input.fork().parse::<TokenTree>()?;
+        self.is_unsure = true;
+        self.template_is_missed |= self.template.is_none();
+        // `-> User`, `=> User`
+        if input.peek(Token![->]) || input.peek(Token![=>]) {
+            let (arrow, at) = if input.peek(Token![->]) {
+                ("->", input.parse::<Token![->]>()?.into_token_stream())
+            } else {
+                ("=>", input.parse::<Token![=>]>()?.into_token_stream())
+            };
+            self.shared.mention("response", input);
+            let behind = input.fork();
+            let ty = behind.parse::<Type>();
+            let help = match &ty {
+                Ok(ty) => sides(ty).unwrap_or_else(|| format!("response = {}", source(ty))),
+                Err(_) => String::from("response = User"),
+            };
+            let message = format!("`{arrow}` does not stand before a response here");
+            errors.add(at, message, format!("write `{help}`"));
+            while ty.is_ok() && input.cursor() != behind.cursor() {
+                let _: TokenTree = input.parse()?;
+            }
+            return Ok(());
+        }
+        if !input.peek(Token![/]) {
+            let message = format!("`{token}` is no method, template, body or key");
+            let help = "write `#[endpoint(GET, \"/users/<id>\", response = User)]`, say";
+            errors.add(&token, message, help);
+            return Ok(());
+        }
+        let mut path = TokenStream::new();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            path.extend([input.parse::<TokenTree>()?]);
+        }
+        let text = source(&path);
+        let message = format!("`{text}` is a template without its quotes");
+        errors.add(path, message, format!("write `\"{text}\"`"));
+        Ok(())
+    }
+
+    /// A path where a template or a key should stand.
+    pub(super) fn path(
+        &mut self,
+        word: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> syn::Result<()> {
+        let mut path = word.to_token_stream();
+        while !input.is_empty() && !input.peek(Token![,]) {
+            path.extend([input.parse::<TokenTree>()?]);
+        }
+        let text = source(&path);
+        self.is_unsure = true;
+        if self.template.is_none() && !self.template_is_missed {
+            self.template_is_missed = true;
+            let message = format!("`{text}` is no string, and a template is one");
+            errors.add(path, message, "write the path itself: `\"/users/<id>\"`");
+        } else {
+            let message = format!("`{text}` stands alone");
+            errors.add(path, message, format!("write `response = {text}`, say"));
+        }
+        Ok(())
+    }
+}
 
 /// `rename-all` for `rename_all`: says so, and gives the word that is meant. One that is none of the
 /// language's with `_` either is told as a whole.
