@@ -79,6 +79,32 @@ impl EndpointArgs {
         Ok(true)
     }
 
+    /// Reads a string in one of these ways, if it is written so.
+    pub(super) fn is_foreign_text(&mut self, text: &LitStr, errors: &mut Errors) -> bool {
+        let value = text.value();
+        // `GET, "/users", "form"`
+        if let (Some(kind), Some(_)) = (named(&BODIES, &value), &self.template) {
+            let message = format!("`\"{value}\"` is a word in quotes");
+            errors.add(text, message, format!("write `{value}`"));
+            self.body(kind, Ident::new(&value, text.span()), errors);
+            return true;
+        }
+        // `"GET /users"`
+        let Some((method, path)) = value.split_once(' ').filter(|_| self.method.is_none()) else {
+            return false;
+        };
+        let (method, path) = (method.to_uppercase(), path.trim());
+        if !METHODS.contains(&method.as_str()) || !path.starts_with('/') {
+            return false;
+        }
+        let message = format!("`{value}` is a method and a template in one string");
+        errors.add(text, message, format!("write `{method}, \"{path}\"`"));
+        self.method(&Ident::new(&method, text.span()), errors);
+        let path = LitStr::new(path, text.span());
+        (self.template, self.template_is_whole) = parse_template(path, errors);
+        true
+    }
+
     /// `Method::GET`
     fn method_path(
         &mut self,

@@ -94,34 +94,10 @@ impl EndpointArgs {
                 return Ok(());
             }
         };
+        if self.is_foreign_text(&text, errors) {
+            return Ok(());
+        }
         let value = text.value();
-        // `GET, "/users", "form"`
-        if let (Some(kind), Some(_)) = (named(&BODIES, &value), &self.template) {
-            errors.add(
-                &text,
-                format!("`\"{value}\"` is a word in quotes"),
-                format!("write `{value}`"),
-            );
-            self.body(kind, Ident::new(&value, text.span()), errors);
-            return Ok(());
-        }
-        // `"GET /users"`
-        if let (None, Some((method, path))) = (&self.method, value.split_once(' '))
-            && METHODS.contains(&method.to_uppercase().as_str())
-            && path.trim().starts_with('/')
-        {
-            let method = method.to_uppercase();
-            let message = format!("`{value}` is a method and a template in one string");
-            errors.add(
-                &text,
-                message,
-                format!("write `{method}, \"{}\"`", path.trim()),
-            );
-            self.method(&Ident::new(&method, text.span()), errors);
-            let path = LitStr::new(path.trim(), text.span());
-            (self.template, self.template_is_whole) = parse_template(path, errors);
-            return Ok(());
-        }
         let is_path = value.contains('/');
         if self.method.is_none() && !is_path {
             self.method_text(&text, errors);
@@ -173,32 +149,18 @@ impl EndpointArgs {
     ) -> syn::Result<()> {
         let path = template.value();
         let ahead = input.fork();
-        let comma: Option<Token![,]> = ahead.parse()?;
-        if let (Some(_), Ok(word)) = (comma, ahead.parse::<Ident>())
-            && METHODS.contains(&word.to_string().as_str())
-        {
-            let _: Token![,] = input.parse()?;
-            let _: Ident = input.parse()?;
-            errors.add(
-                &word,
-                format!("`{word}` stands behind the template"),
-                format!("write `{word}, \"{path}\"`"),
-            );
-            self.method(&word, errors);
-            return Ok(());
-        }
-        // `"/users", "GET"`
-        let ahead = input.fork();
         let _: Option<Token![,]> = ahead.parse()?;
-        if let Ok(text) = ahead.parse::<LitStr>()
-            && METHODS.contains(&text.value().to_uppercase().as_str())
+        // `"/users", GET` or `"/users", "GET"`
+        if let Ok(token) = ahead.parse::<TokenTree>()
+            && let upper = token.to_string().trim_matches('"').to_uppercase()
+            && METHODS.contains(&upper.as_str())
         {
-            let _: Option<Token![,]> = input.parse()?;
-            let text: LitStr = input.parse()?;
-            let word = Ident::new(&text.value().to_uppercase(), text.span());
-            let message = format!("`{}` stands behind the template", text.token());
-            errors.add(&text, message, format!("write `{word}, \"{path}\"`"));
-            self.method(&word, errors);
+            while input.cursor() != ahead.cursor() {
+                let _: TokenTree = input.parse()?;
+            }
+            let message = format!("`{token}` stands behind the template");
+            errors.add(&token, message, format!("write `{upper}, \"{path}\"`"));
+            self.method(&Ident::new(&upper, token.span()), errors);
             return Ok(());
         }
         let slash = if path.starts_with('/') { "" } else { "/" };
