@@ -10,6 +10,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
 
+pub(crate) use self::docs::first_paragraph;
 use self::spec::{headers, parameters, rename_all, spec, with_facts};
 use self::writer::{line, skip};
 use crate::api::Api;
@@ -232,7 +233,7 @@ fn at(word: Span, name: &str) -> Ident {
 }
 
 /// A name of ours, which means nothing where the user's code stands.
-fn ours(name: &str) -> Ident {
+pub(crate) fn ours(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 

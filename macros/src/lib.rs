@@ -5,6 +5,7 @@
 
 mod api;
 mod args;
+mod by_status;
 mod case;
 mod commas;
 mod errors;
@@ -75,6 +76,13 @@ fn api_tokens(
         Ok(api) => expand::api(&api),
         Err(errors) => fallback::api(&args, &value.item, &errors),
     }
+}
+
+/// In short: `#[derive(ByStatus)]` on an enum whose variants are marked `#[status(404)]`, `#[status(4xx)]` or
+/// `#[status(default)]`.
+#[proc_macro_derive(ByStatus, attributes(status))]
+pub fn by_status(item: TokenStream) -> TokenStream {
+    by_status::derive(&syn::parse_macro_input!(item as syn::DeriveInput)).into()
 }
 
 /// Keeps serde's attributes legal on a struct that derives no serde trait. Expands to nothing.

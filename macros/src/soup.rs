@@ -162,6 +162,33 @@ fn item() -> impl Strategy<Value = String> {
     })
 }
 
+/// What may stand in a `#[status(..)]`.
+const STATUSES: &[&str] = &[
+    "404",
+    "4xx",
+    "4XX",
+    "default",
+    "|",
+    "|",
+    ",",
+    "99",
+    "600",
+    "6xx",
+    "xx",
+    "400..=499",
+    "..",
+    "\"404\"",
+    "404u16",
+    "0x194",
+    "4_04",
+    "NOT_FOUND",
+    "-1",
+    "4.0",
+    "crate = ::waypost",
+    "( )",
+    "99999999999",
+];
+
 /// The texts of all `compile_error!`s.
 fn messages(tokens: TokenStream, found: &mut Vec<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -183,6 +210,33 @@ proptest! {
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
+
+    #[test]
+    fn any_soup_of_statuses_is_answered(
+        first in words(STATUSES, 5),
+        second in words(STATUSES, 4),
+        item in words(STATUSES, 2),
+        shape in 0..5,
+    ) {
+        let variants = match shape {
+            0 => format!("#[status] A, #[status({first})] B(u8)"),
+            1 => format!("A(u8, u8), #[status({first})] #[status({second})] B"),
+            2 => format!("#[status({first})] A {{ a: u8 }}, #[status = 5] B"),
+            _ => format!("#[status({first})] A(u8), /** B. */ #[status({second})] B"),
+        };
+        let item = if shape == 4 { format!("#[status({item})]") } else { String::new() };
+        let Ok(item) = syn::parse_str(&format!("{item} enum A<T> {{ {variants} }}")) else {
+            return Ok(());
+        };
+        let expanded = crate::by_status::derive(&item);
+        let mut said = Vec::new();
+        messages(expanded.clone(), &mut said);
+        for message in said {
+            prop_assert!(message.contains("\nhelp: "), "{message:?} has no help");
+        }
+        let file = syn::parse2::<syn::File>(expanded.clone());
+        prop_assert!(file.is_ok(), "{:?}\n{expanded}", file.err());
+    }
 
     #[test]
     fn any_soup_is_answered(arguments in words(WORDS, 10), item in item()) {

@@ -28,7 +28,7 @@ fn write(tokens: TokenStream, text: &mut String) {
                 ',' => text.push_str(", "),
                 '+' => text.push_str(" + "),
                 '=' if mark.spacing() == Spacing::Alone
-                    && !text.ends_with(['=', '<', '>', '!', '-']) =>
+                    && !text.ends_with(['=', '<', '>', '!', '-', '.']) =>
                 {
                     text.push_str(" = ");
                 }

@@ -68,6 +68,8 @@ mod value;
 
 pub use bytes;
 pub use http;
+#[doc = include_str!("../docs/by_status.md")]
+pub use waypost_macros::ByStatus;
 #[doc = include_str!("../docs/api.md")]
 pub use waypost_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]

@@ -171,6 +171,28 @@ struct ListUsers {
     page: u32,
 }
 
+/// What comes back.
+#[derive(Debug, waypost::ByStatus)]
+pub enum Answer {
+    /// What was asked for.
+    #[status(200 | 201)]
+    Value(Page<u8>),
+    /// Nothing.
+    #[status(2xx)]
+    Nothing,
+    /// Something else.
+    #[status(default)]
+    Other(waypost::ErrorBody),
+}
+
+/// The same, of a type of the caller's.
+#[derive(Debug, waypost::ByStatus)]
+pub enum AnyAnswer<T> {
+    /// What was asked for.
+    #[status(2xx)]
+    Value(T),
+}
+
 #[test]
 fn they_are_sent_as_declared() -> Result<(), Box<dyn Error>> {
     let base = "https://example.com";

@@ -100,7 +100,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The first paragraph of an item's documentation, in one line, as far as it is written as text.
-pub(super) fn first_paragraph(attributes: &[Attribute]) -> String {
+pub(crate) fn first_paragraph(attributes: &[Attribute]) -> String {
     let mut lines = Vec::new();
     for attribute in attributes {
         let Meta::NameValue(meta) = &attribute.meta else {

@@ -1,0 +1,8 @@
+use waypost::ByStatus;
+
+#[derive(ByStatus)]
+enum Failure {
+
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::ByStatus;
+
+#[derive(ByStatus)]
+#[status(404)]
+enum Failure {
+    #[status(default)]
+    Other,
+}
+
+fn main() {}

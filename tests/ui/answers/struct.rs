@@ -1,0 +1,8 @@
+use waypost::ByStatus;
+
+#[derive(ByStatus)]
+struct Failure {
+    text: String,
+}
+
+fn main() {}
