@@ -32,6 +32,7 @@
 //! - `reqwest` (default): the transport that a client uses unless it is given another one.
 //!   Without it there are [`Endpoint::to_http`], [`Endpoint::from_http`] and [`Transport`].
 //! - `rustls` (default): TLS for that transport.
+//! - `charset` (default): answers as [`Text`] in other charsets than UTF-8.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -89,7 +90,7 @@ pub use crate::error::{
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
-pub use crate::response::{Answer, Decode, Reply};
+pub use crate::response::{Answer, Binary, Decode, Reply, Text};
 pub use crate::spec::{
     ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,

@@ -1,7 +1,9 @@
 //! What came back, and what it may be decoded into. Knows no transport and no request.
 
+mod binary;
 mod json;
 mod locate;
+mod text;
 
 use std::fmt;
 
@@ -10,6 +12,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+pub use self::binary::Binary;
+pub use self::text::Text;
 use crate::error::{DecodeError, ErrorBody, Kept, TransportError};
 use crate::redact::Redact;
 
@@ -173,15 +177,13 @@ impl Answer {
         }
     }
 
-    /// The whole body as UTF-8.
+    /// The whole body as text, by its byte order mark, its charset, or as UTF-8: see [`Text`].
     ///
     /// # Errors
     ///
-    /// Fails if the body is not whole, or not UTF-8.
+    /// Fails if the body is not whole, if its charset is not known, or if it is not text in it.
     pub fn text(&self) -> Result<String, DecodeError> {
-        String::from_utf8(self.body()?.to_vec()).map_err(|error| {
-            DecodeError::new("the body is not UTF-8").caused_by(error.utf8_error())
-        })
+        text::decode(self)
     }
 
     /// The whole body, decoded from JSON by the rules of a declared response: `()` takes any body,
