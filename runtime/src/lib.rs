@@ -90,7 +90,7 @@ pub use crate::error::{
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
-pub use crate::response::{Answer, Binary, Decode, Reply, Text};
+pub use crate::response::{Answer, Binary, Decode, Problem, Reply, Text};
 pub use crate::spec::{
     ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,

@@ -3,6 +3,7 @@
 mod binary;
 mod json;
 mod locate;
+mod problem;
 mod text;
 
 use std::fmt;
@@ -13,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 pub use self::binary::Binary;
+pub use self::problem::Problem;
 pub use self::text::Text;
 use crate::error::{DecodeError, ErrorBody, Kept, TransportError};
 use crate::redact::Redact;
