@@ -152,7 +152,7 @@ impl EndpointArgs {
             Key::Response => self.response = owned(word, input, "response = User", errors)?,
             Key::Api => self.api = Some(value(word, input, "api = SignalWire")?),
             Key::Style => {
-                let style = text(word, input, example(word))?;
+                let style = text(word, input, &example(word))?;
                 self.styles.read(word, &style, errors);
             }
             Key::Timeout => self.behaviour.timeout(word, input, errors)?,

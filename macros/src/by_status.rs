@@ -76,14 +76,14 @@ fn check_twice(arms: &Arms<'_>, errors: &mut Errors) {
     }
 }
 
-/// A default behind all classes, which no status comes to.
+/// A default behind all classes, which no status of RFC 9110 comes to.
 fn check_default(arms: &Arms<'_>, errors: &mut Errors) {
     let default = arms.all().find(|(_, arm)| arm.is_default());
     let mut classes = CLASSES;
     let is_full = classes.all(|class| arms.all().any(|(_, arm)| arm.is_class_of(class)));
     if let (Some((variant, arm)), true) = (default, is_full) {
         let message = format!(
-            "`{arm}` of `{}` is never reached: all classes have an arm",
+            "`{arm}` of `{}` has no status left: all classes have an arm",
             variant.ident
         );
         errors.add(arm.token(), message, "remove it, or one of the classes");

@@ -10,7 +10,7 @@ use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, ExprPath, Lit, LitStr, Token};
 
-pub(crate) use self::field::SerdeField;
+pub(crate) use self::field::{KNOWN, SerdeField};
 pub(crate) use self::hidden::{is_serdes, refuse_hidden, refuse_late};
 pub(crate) use self::item::SerdeStruct;
 use crate::commas::to_comma;

@@ -4,7 +4,7 @@ use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
 use crate::nearest::one_text_of;
-use crate::words::{LISTS, NESTS};
+use crate::words::{LISTS, NESTS, names};
 
 /// A style that was given: the name of the runtime's variant, and the key and value that gave it.
 pub(crate) struct Given {
@@ -20,13 +20,15 @@ pub(crate) struct Styles {
     pub(crate) nest: Option<Given>,
 }
 
-/// What to type for a style.
-pub(crate) fn example(key: &Ident) -> &'static str {
-    if key == "list" {
-        "list = \"repeat\"`, the default, or another of `brackets`, `indices`, `comma`, `space`, `pipe"
+/// What to type for a style: the first one, which is the default, and which others there are.
+pub(crate) fn example(key: &Ident) -> String {
+    let styles = if key == "list" {
+        names(&LISTS)
     } else {
-        "nest = \"brackets\"`, the default, or `nest = \"dots\""
-    }
+        names(&NESTS)
+    };
+    let (default, others) = (styles[0], styles[1..].join("`, `"));
+    format!("{key} = \"{default}\"`, the default, or another of `{others}")
 }
 
 /// `list = "comma"` for `comma` alone.

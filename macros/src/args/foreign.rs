@@ -23,7 +23,9 @@ impl EndpointArgs {
         let name = word.to_string();
         let is_key = input.peek(Token![=]);
         let is_call = input.peek(syn::token::Paren);
-        let is_method = METHODS.contains(&name.to_uppercase().as_str()) && self.method.is_none();
+        let upper = name.to_uppercase();
+        let is_method = METHODS.contains(&upper.as_str()) && self.method.is_none();
+        let method = is_method.then(|| Ident::new(&upper, word.span()));
         match name.as_str() {
             _ if input.peek(Token![::]) && self.method.is_none() => {
                 self.method_path(word, input, errors)?;
@@ -38,39 +40,42 @@ impl EndpointArgs {
                 self.template_key(word, input, errors)?;
             }
             // `GET = "/users"`, `GET => "/users"`, `GET: "/users"`
-            _ if is_method && let Some(sign) = sign_before_a_text(input) => {
-                let upper = Ident::new(&name.to_uppercase(), word.span());
+            _ if let Some(method) = &method
+                && let Some(sign) = sign_before_a_text(input) =>
+            {
                 let mut at = TokenStream::new();
                 while !input.peek(LitStr) {
                     at.extend([input.parse::<TokenTree>()?]);
                 }
-                let help = pair(&upper, input);
+                let help = pair(method, input);
                 errors.add(at, format!("`{sign}` stands behind `{name}`"), help);
-                self.method(&upper, errors);
+                self.method(method, errors);
                 self.take_template(input, errors)?;
             }
             // `GET /users`
-            _ if is_method && input.peek(Token![/]) => {
-                let upper = Ident::new(&name.to_uppercase(), word.span());
+            _ if let Some(method) = &method
+                && input.peek(Token![/]) =>
+            {
                 let mut path = TokenStream::new();
                 while !input.is_empty() && !input.peek(Token![,]) {
                     path.extend([input.parse::<TokenTree>()?]);
                 }
                 let text = source(&path);
                 let message = format!("`{text}` is a template without its quotes");
-                errors.add(path, message, format!("write `{upper}, \"{text}\"`"));
-                self.method(&upper, errors);
+                errors.add(path, message, format!("write `{method}, \"{text}\"`"));
+                self.method(method, errors);
                 self.template_is_missed = true;
                 self.is_unsure = true;
             }
-            _ if is_method && is_call => {
+            _ if let Some(method) = &method
+                && is_call =>
+            {
                 // `GET("/users")`
                 let inside;
                 syn::parenthesized!(inside in input);
-                let upper = Ident::new(&name.to_uppercase(), word.span());
                 let message = format!("the template of `{name}` stands in parentheses");
-                errors.add(word, message, pair(&upper, &inside));
-                self.method(&upper, errors);
+                errors.add(word, message, pair(method, &inside));
+                self.method(method, errors);
                 self.take_template(&inside, errors)?;
                 rest(&inside)?;
             }

@@ -9,17 +9,9 @@ use super::marked::{Marked, help};
 use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
+use crate::serde_attrs::KNOWN;
 use crate::style::{example, key_of};
 use crate::words::{FieldOption, OPTIONS, PlaceKind};
-
-/// Words that stay serde's.
-const SERDES: [&str; 5] = [
-    "skip_serializing_if",
-    "serialize_with",
-    "with",
-    "skip",
-    "skip_serializing",
-];
 
 impl Marked {
     pub(super) fn option(
@@ -98,7 +90,8 @@ impl Marked {
         let named = self.name.as_ref();
         let named = named.map_or_else(String::new, |name| format!("\"{}\", ", name.value()));
         match (near, style, given) {
-            _ if SERDES.contains(&name.as_str()) => {
+            // `rename` is a name that we take ourselves.
+            _ if KNOWN.contains(&name.as_str()) && name != "rename" => {
                 let value = match &value {
                     Some(text) => format!(" = {}", text.token()),
                     None => String::new(),

@@ -170,7 +170,7 @@ fn both_sent(first: &Sent<'_>, second: &Sent<'_>, names: Names, errors: &mut Err
     };
     let (one, other, name) = (first.ident, second.ident, &second.name);
     let message = format!("`{one}` and `{other}` are both sent as `{name}`");
-    // What one of them would be called without a name of its own, if that is free.
+    // What one of them would be called without a name of its own.
     let own = [second, first].map(|sent| names.cased(&sent.ident.unraw().to_string()));
     let help = match own.iter().find(|own| *own != name) {
         Some(own) => format!("rename one, such as `#[{attribute}(\"{own}\")]`"),

@@ -19,7 +19,7 @@ pub(crate) struct SerdeField {
 }
 
 /// Attributes that have a meaning here.
-const KNOWN: [&str; 7] = [
+pub(crate) const KNOWN: [&str; 7] = [
     "rename",
     "skip",
     "skip_serializing",
