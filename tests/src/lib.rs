@@ -3,6 +3,7 @@
 
 pub mod encoded;
 pub mod parts;
+mod told;
 pub mod uploads;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,6 +18,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use waypost::Client;
+
+pub use self::told::told;
 
 /// A request as it came over the wire.
 #[derive(Debug, Clone)]

@@ -1,15 +1,11 @@
 //! What comes back, good and bad, and which of the four kinds of errors it is.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::error::Error as _;
-
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use waypost::{
-    Call, Client, Decode, Error, ErrorBody, ErrorKind, Reply, TransportErrorKind, endpoint,
-};
-use waypost_tests::{Raw, Recorder, Then};
+use waypost::{Call, Client, Error, ErrorBody, ErrorKind, Reply, endpoint};
+use waypost_tests::{Recorder, told};
 
 #[derive(Debug, PartialEq, Deserialize)]
 struct Stream {
@@ -59,19 +55,8 @@ async fn client(status: u16, content_type: &'static str, body: &'static str) -> 
     (server, client)
 }
 
-/// The error of a call, whose text is one line without anything that was filled in.
-async fn error<R: Decode + std::fmt::Debug, E: Decode>(call: Call<R, E>) -> Error<E> {
-    let error = call.await.unwrap_err();
-    let text = error.to_string();
-    assert!(text.starts_with("GET /streams/<id> "), "{text}");
-    assert!(!text.contains('\n') && !text.contains(ID), "{text}");
-    assert!(!format!("{error:?}").contains(ID));
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        assert!(!error.to_string().contains(ID), "{error}");
-        cause = error.source();
-    }
-    error
+async fn error<R: std::fmt::Debug, E>(call: Call<R, E>) -> Error<E> {
+    told(call, "GET /streams/<id> ", ID).await
 }
 
 const JSON: &str = "application/json";
@@ -301,67 +286,4 @@ async fn a_reply_has_status_and_headers_too() {
     assert_eq!(reply.status, StatusCode::CREATED);
     assert_eq!(reply.headers["content-type"], JSON);
     assert_eq!(reply.value, STOPPED);
-}
-
-#[tokio::test]
-async fn a_truncated_body_is_a_transport_error_for_whatever_needs_it() {
-    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"status\"";
-    let server = Raw::answering(head, Then::Close).await;
-    let client = Client::builder(server.url()).build().unwrap();
-    let error = error(GetStream { id: ID }.send(&client)).await;
-    assert!(
-        error.is_transport() && error.may_have_been_sent() && !error.is_timeout(),
-        "{error}"
-    );
-    let ErrorKind::Transport(transport) = error.kind() else {
-        panic!("another kind");
-    };
-    assert_eq!(transport.kind(), TransportErrorKind::Body);
-    assert!(error.source().is_some());
-    Touch { id: ID }.send(&client).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_refused_connection_says_that_nothing_was_sent() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
-    let client = Client::builder(url).build().unwrap();
-    let error = error(GetStream { id: ID }.send(&client)).await;
-    assert!(
-        error.is_transport() && error.is_connect() && !error.may_have_been_sent(),
-        "{error}"
-    );
-    assert_eq!(
-        error.to_string(),
-        "GET /streams/<id> got no answer: no connection could be made (the request was not sent)"
-    );
-    assert!(error.source().is_some());
-}
-
-#[tokio::test]
-async fn a_connection_that_is_closed_without_an_answer_may_have_carried_the_request() {
-    let server = Raw::answering("", Then::Close).await;
-    let client = Client::builder(server.url()).build().unwrap();
-    let error = error(GetStream { id: ID }.send(&client)).await;
-    assert!(
-        error.is_transport() && !error.is_connect() && error.may_have_been_sent(),
-        "{error}"
-    );
-}
-
-#[test]
-fn outside_of_tokio_a_call_is_an_error_and_no_panic() {
-    use std::future::Future;
-    use std::task::{Context, Poll, Waker};
-    let client = Client::builder("https://example.com").build().unwrap();
-    let mut call = Box::pin(Touch { id: ID }.send(&client));
-    let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop()))
-    else {
-        panic!("it went out");
-    };
-    assert!(
-        error.is_request() && error.to_string().contains("Tokio"),
-        "{error}"
-    );
 }
