@@ -14,6 +14,7 @@ pub(crate) use self::docs::first_paragraph;
 use self::spec::{headers, parameters, rename_all, spec, with_facts};
 use self::writer::{line, skip};
 use crate::api::Api;
+use crate::args::Keys;
 use crate::model::Endpoint;
 
 pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -68,6 +69,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         let (cfgs, messages) = (&clash.cfgs, clash.errors.messages());
         quote!(#(#cfgs)* #(#messages)*)
     });
+    let classify = classify(endpoint.classify, keys, waypost);
     let describe = describe(endpoint.api, waypost);
     let at = endpoint.api.map_or_else(Span::call_site, place);
     let client_name = Ident::new("client", Span::mixed_site().located_at(at));
@@ -91,6 +93,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
             #error_line
 
             const SPEC: #waypost::Spec = #spec;
+            #classify
 
             fn write(
                 &self,
@@ -146,6 +149,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     let request = ours("request");
     let lines = api.fields.iter().map(|field| line(field, None, waypost));
     let skipped = api.skipped.iter().map(|(field, word)| skip(field, word));
+    let classify = classify(api.classify, api.keys, waypost);
     let describe = describe(None, waypost);
 
     quote! {
@@ -158,6 +162,7 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
             #error_line
 
             const SPEC: #waypost::ApiSpec = #spec;
+            #classify
 
             fn write(
                 &self,
@@ -200,6 +205,17 @@ fn type_line(word: Span, name: &str, given: Option<&Type>, ty: &TokenStream) -> 
     let (name, place) = (at(word, name), given.map_or_else(Span::call_site, place));
     let (key, end) = (quote_spanned!(place=> type), quote_spanned!(place=> ;));
     quote!(#key #name = #ty #end)
+}
+
+/// What tells a failure that comes under the status of a success.
+fn classify(given: Option<&Type>, keys: &Keys, waypost: &TokenStream) -> Option<TokenStream> {
+    let given = given?;
+    let name = at(keys.span("classify"), "CLASSIFY");
+    let classifier = quote_spanned!(place(given)=> <#given as #waypost::Classify>::is_failure);
+    Some(quote! {
+        const #name: ::core::option::Option<fn(&#waypost::Answer) -> bool> =
+            ::core::option::Option::Some(#classifier);
+    })
 }
 
 /// The lint that an `impl<'a>` meets, as the user has named the lifetime once.

@@ -8,7 +8,7 @@ use crate::snapshots::expand;
 
 const ENDPOINT: &str = r#"
 #[endpoint(
-    POST, "/users/<id>", form, response = User, error = Failure, api = Voice, headers("A" = "b"),
+    POST, "/users/<id>", form, response = User, error = Failure, classify = OkFalse, api = Voice, headers("A" = "b"),
     rename_all = "camelCase", list = "comma", nest = "dots", timeout = "5s", idempotent,
     idempotency_key = "X-Key", no_auth,
 )]
@@ -31,7 +31,7 @@ struct CreateUser {
 "#;
 
 const API: &str = r#"
-#[api(prefix = "/v1/<id>", error = Failure, headers("A" = "b"), rename_all = "camelCase")]
+#[api(prefix = "/v1/<id>", error = Failure, classify = OkFalse, headers("A" = "b"), rename_all = "camelCase")]
 struct Voice {
     id: u64,
     #[skip]
@@ -85,6 +85,8 @@ fn the_words_of_an_endpoint_keep_their_places() {
             ("= User", "User", "User"),
             ("error =", "error", "Error"),
             ("= Failure", "Failure", "Failure"),
+            ("classify =", "classify", "CLASSIFY"),
+            ("= OkFalse", "OkFalse", "OkFalse"),
             ("api =", "api", "api"),
             ("= Voice", "Voice", "Voice"),
             ("headers(", "headers", "headers"),
@@ -119,6 +121,7 @@ fn the_words_of_an_api_keep_their_places() {
         &[
             ("prefix", "prefix", "prefix"),
             ("error =", "error", "Error"),
+            ("classify =", "classify", "CLASSIFY"),
             ("headers(", "headers", "headers"),
             ("rename_all", "rename_all", "rename_all"),
             ("#[skip]", "skip", "skip"),

@@ -21,7 +21,11 @@ fn cases() -> Vec<PathBuf> {
 
 /// Expands a declaration as the compiler would, with `more` behind its arguments.
 pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
-    let mut item: syn::ItemStruct = syn::parse_str(source).unwrap();
+    let mut item = match syn::parse_str(source).unwrap() {
+        Item::Struct(item) => item,
+        Item::Enum(item) => return derive(item.into(), more),
+        _ => panic!("a declaration is a struct or an enum"),
+    };
     let is_ours = |attribute: &Attribute| {
         attribute.path().is_ident("endpoint") || attribute.path().is_ident("api")
     };
@@ -42,6 +46,15 @@ pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
         super::endpoint_tokens(args, &item)
     };
     syn::parse2(tokens).unwrap()
+}
+
+/// The same of `#[derive(ByStatus)]`, which is told more by `#[status(..)]`.
+fn derive(mut item: syn::DeriveInput, more: &TokenStream) -> syn::File {
+    let more: TokenStream = more.clone().into_iter().skip(1).collect();
+    if !more.is_empty() {
+        item.attrs.push(syn::parse_quote!(#[status(#more)]));
+    }
+    syn::parse2(super::by_status::derive(&item)).unwrap()
 }
 
 #[test]
@@ -113,10 +126,15 @@ fn a_field_costs_a_line_in_the_spec_and_a_line_in_the_writer() {
 #[test]
 fn an_expansion_names_the_crate_only_where_it_is_told_to() {
     fn names(tokens: TokenStream, name: &str) -> usize {
+        let mut is_lifetime = false;
         let count = |tree| match tree {
             TokenTree::Group(group) => names(group.stream(), name),
-            TokenTree::Ident(ident) => usize::from(ident == name),
-            _ => 0,
+            TokenTree::Ident(ident) => usize::from(ident == name && !is_lifetime),
+            TokenTree::Punct(mark) => {
+                is_lifetime = mark.as_char() == '\'';
+                0
+            }
+            TokenTree::Literal(_) => 0,
         };
         tokens.into_iter().map(count).sum()
     }

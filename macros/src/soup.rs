@@ -38,6 +38,7 @@ const WORDS: &[&str] = &[
     "xml",
     "response",
     "error",
+    "classify",
     "api",
     "headers",
     "rename_all",

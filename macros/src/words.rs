@@ -23,9 +23,10 @@ pub(crate) const BODIES: [(&str, BodyKind); 5] = [
 ];
 
 /// The keys of `#[endpoint]` that take a value.
-pub(crate) const KEYS: [(&str, Key); 10] = [
+pub(crate) const KEYS: [(&str, Key); 11] = [
     ("response", Key::Response),
     ("error", Key::Shared(SharedKey::Error)),
+    ("classify", Key::Shared(SharedKey::Classify)),
     ("api", Key::Api),
     ("rename_all", Key::Shared(SharedKey::RenameAll)),
     ("headers", Key::Shared(SharedKey::Headers)),
@@ -41,9 +42,10 @@ pub(crate) const MARKS: [(&str, Mark); 2] =
     [("idempotent", Mark::Idempotent), ("no_auth", Mark::NoAuth)];
 
 /// The keys of `#[api]`.
-pub(crate) const API_KEYS: [(&str, ApiKey); 5] = [
+pub(crate) const API_KEYS: [(&str, ApiKey); 6] = [
     ("prefix", ApiKey::Prefix),
     ("error", ApiKey::Shared(SharedKey::Error)),
+    ("classify", ApiKey::Shared(SharedKey::Classify)),
     ("headers", ApiKey::Shared(SharedKey::Headers)),
     ("rename_all", ApiKey::Shared(SharedKey::RenameAll)),
     ("crate", ApiKey::Shared(SharedKey::Crate)),
@@ -209,6 +211,7 @@ pub(crate) enum ApiKey {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum SharedKey {
     Error,
+    Classify,
     Headers,
     RenameAll,
     Crate,

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::error::{ErrorBody, RequestError};
 use crate::request::RequestWriter;
-use crate::response::Decode;
+use crate::response::{Answer, Decode};
 use crate::spec::ApiSpec;
 
 /// An API: the prefix of its paths, its failure type and its headers.
@@ -22,6 +22,10 @@ pub trait Api: Send + Sync + 'static {
 
     /// What the endpoints share, as constants.
     const SPEC: ApiSpec;
+
+    /// What tells a failure that comes under the status of a success; usually
+    /// `Some(<T as Classify>::is_failure)`.
+    const CLASSIFY: Option<fn(&Answer) -> bool> = None;
 
     /// Fills the placeholders of the prefix, in its order.
     ///

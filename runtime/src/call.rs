@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::auth::Authenticate;
 use crate::error::{Describe, Error, ErrorBody};
 use crate::exchange::Exchange;
-use crate::outcome::{Outcome, outcome};
+use crate::outcome::{Outcome, outcome, peek};
 use crate::response::{Decode, Reply};
 
 /// A call that is ready to go. Nothing is sent until it is awaited.
@@ -50,11 +50,12 @@ pub struct Call<R, E = ErrorBody> {
 }
 
 impl<R, E> Call<R, E> {
-    pub(crate) fn new(exchange: Exchange, describe: Describe<E>) -> Self
+    pub(crate) fn new(mut exchange: Exchange, describe: Describe<E>) -> Self
     where
         R: Decode,
         E: Decode,
     {
+        exchange.set_peek(peek::<R>());
         Self {
             exchange,
             describe,
@@ -62,9 +63,16 @@ impl<R, E> Call<R, E> {
         }
     }
 
-    /// Gives up on the whole call after this long, instead of the client's total time-out.
+    /// Gives up on the whole call after this long, instead of the client's total time-out. A stream that is
+    /// the answer is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.exchange.set_timeout(timeout);
+        self
+    }
+
+    /// Gives up when nothing comes for this long, instead of the client's idle time-out.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.set_idle(timeout);
         self
     }
 

@@ -52,7 +52,8 @@ impl<A> Client<A> {
     /// awaited; what cannot be sent comes out of the await, as an error.
     pub fn send<E: EndpointOf<A>>(&self, request: &E) -> Call<E::Response, E::Error> {
         let write: Write<'_> = &|writer| request.write(writer);
-        let exchange = Exchange::new(&self.core, &self.base.address, route::<E>(), write);
+        let (route, classify) = (route::<E>(), E::CLASSIFY);
+        let exchange = Exchange::new(&self.core, &self.base.address, route, classify, write);
         Call::new(exchange, E::describe)
     }
 

@@ -10,10 +10,11 @@ use crate::api::Api;
 use crate::base::ToBase;
 use crate::error::{Error, RequestError};
 use crate::headers::add_default;
+use crate::live::End;
 use crate::outcome::{Trouble, outcome};
 use crate::redact::Redact;
 use crate::request::{RequestWriter, Write, encode};
-use crate::response::{Answer, Decode, End};
+use crate::response::{Answer, Background, Decode, Head};
 use crate::spec::{Route, Spec};
 
 /// A request that knows where it goes, how it is written, and what its answer is.
@@ -80,6 +81,10 @@ pub trait Endpoint {
     /// A field that cannot be sent is refused.
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
 
+    /// What tells a failure that comes under the status of a success; usually
+    /// `Some(<T as Classify>::is_failure)`. By default what the API says.
+    const CLASSIFY: Option<fn(&Answer) -> bool> = <Self::Api as Api>::CLASSIFY;
+
     /// The failure's own text, which ends the message of an [`Error`]; usually `Some(error)`.
     fn describe(error: &Self::Error) -> Option<&dyn Display> {
         let _ = error;
@@ -116,7 +121,14 @@ pub trait Endpoint {
         Self: Sized,
     {
         let (head, body) = response.into_parts();
-        let answer = Answer::new(head, body, End::Whole, Redact::default());
+        let background = Background {
+            route: route::<Self>(),
+            redact: Redact::default(),
+            request_id: None,
+            limit: usize::MAX,
+        };
+        let mut answer = Answer::new(Head::new(head, background), body, End::Whole);
+        answer.classify(Self::CLASSIFY);
         outcome(route::<Self>(), Ok(answer), Self::describe)
     }
 }

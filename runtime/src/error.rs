@@ -4,6 +4,7 @@
 mod build;
 mod decode;
 mod failure;
+mod received;
 mod request;
 mod transport;
 mod unexpected;
@@ -11,12 +12,14 @@ mod unexpected;
 use std::error::Error as StdError;
 use std::fmt;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub(crate) use self::failure::Kept;
 pub use self::failure::{ErrorBody, Failure};
+pub(crate) use self::received::Received;
 pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;
@@ -126,24 +129,37 @@ impl<E> Error<E> {
         }
     }
 
+    fn received(&self) -> Option<&Received> {
+        match &self.0.kind {
+            ErrorKind::Failure(failure) => Some(&failure.received),
+            ErrorKind::Unexpected(answer) => Some(&answer.received),
+            ErrorKind::Request(_) | ErrorKind::Transport(_) => None,
+        }
+    }
+
     /// The status of the answer, if one came.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        match &self.0.kind {
-            ErrorKind::Failure(failure) => Some(failure.status()),
-            ErrorKind::Unexpected(answer) => Some(answer.status()),
-            ErrorKind::Request(_) | ErrorKind::Transport(_) => None,
-        }
+        self.received().map(|received| received.status)
     }
 
     /// The headers of the answer, if one came.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match &self.0.kind {
-            ErrorKind::Failure(failure) => Some(failure.headers()),
-            ErrorKind::Unexpected(answer) => Some(answer.headers()),
-            ErrorKind::Request(_) | ErrorKind::Transport(_) => None,
-        }
+        self.received().map(|received| &received.headers)
+    }
+
+    /// What the server calls this exchange, if an answer came and says it: see [`Failure::request_id`].
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.received()?.request_id.as_deref()
+    }
+
+    /// The body of the answer as it came, if one came: at most its first 64 KiB, without the client's
+    /// credential.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.received().map(|received| &received.body.bytes)
     }
 
     /// What the server said, if it said no.

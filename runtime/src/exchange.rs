@@ -1,7 +1,5 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
-mod read;
-
 use std::future::Future;
 use std::mem;
 use std::pin::{Pin, pin};
@@ -9,20 +7,21 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use tokio::time::Sleep;
 
-use self::read::read;
 use crate::address::Address;
 use crate::auth::Authenticate;
 use crate::body::Body;
 use crate::clock::{Clock, Timeouts, timer};
 use crate::error::{BuildError, RequestError, ValueError};
 use crate::headers::{header_name, holds_secret, mark_secret};
-use crate::outcome::Trouble;
+use crate::live::Live;
+use crate::outcome::{Peek, Trouble};
 use crate::pairs::{Key, Pairs};
 use crate::redact::Redact;
 use crate::request::{Encoded, Write, add_pairs, encode, multipart_type};
-use crate::response::Answer;
+use crate::response::{Answer, Background, Classifier, Head};
 use crate::spec::{Encoding, Route};
 use crate::transport::Transport;
 
@@ -34,6 +33,7 @@ pub(crate) struct Core {
     pub(crate) timeouts: Timeouts,
     /// In bytes, after decoding.
     pub(crate) max_body: usize,
+    pub(crate) request_id: Option<HeaderName>,
     pub(crate) allow_plain_http: bool,
 }
 
@@ -61,6 +61,18 @@ struct Outgoing {
     encoded: Encoded,
     auth: Option<Arc<dyn Authenticate>>,
     timeout: Option<Duration>,
+    idle: Option<Duration>,
+    classify: Option<Classifier>,
+    peek: Option<Peek>,
+}
+
+/// What is done with the head of an answer.
+struct Reception {
+    background: Background,
+    classify: Option<Classifier>,
+    peek: Option<Peek>,
+    /// Whether a stream keeps to the deadline of its call.
+    keeps_deadline: bool,
 }
 
 impl Exchange {
@@ -68,6 +80,7 @@ impl Exchange {
         core: &Arc<Core>,
         home: &Arc<Address>,
         route: Route,
+        classify: Option<Classifier>,
         write: Write<'_>,
     ) -> Self {
         let state = match encode(home.path(), route.spec, write) {
@@ -79,6 +92,9 @@ impl Exchange {
                 encoded,
                 auth: None,
                 timeout: None,
+                idle: None,
+                classify,
+                peek: None,
             })),
             Err(error) => State::Refused(error),
         };
@@ -100,6 +116,20 @@ impl Exchange {
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
         self.change(|outgoing| {
             outgoing.timeout = Some(timeout);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_idle(&mut self, timeout: Duration) {
+        self.change(|outgoing| {
+            outgoing.idle = Some(timeout);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_peek(&mut self, peek: Option<Peek>) {
+        self.change(|outgoing| {
+            outgoing.peek = peek;
             Ok(())
         });
     }
@@ -178,24 +208,35 @@ impl Outgoing {
             return Err(RequestError::new(message));
         }
         let core = Arc::clone(&self.core);
-        let declared = self.route.spec.timeout;
-        let total = self.timeout.or(declared).unwrap_or(core.timeouts.total);
+        let own = self.timeout.or(self.route.spec.timeout);
+        let total = own.unwrap_or(core.timeouts.total);
+        let idle = self.idle.unwrap_or(core.timeouts.idle);
+        let (route, classify, peek) = (self.route, self.classify, self.peek);
         // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
         let timer = timer();
         let (mut request, redact) = self.assemble()?;
         let sent = request.body_mut().watch();
         let sending = core.transport.send(request);
+        let reception = Reception {
+            background: Background {
+                route,
+                redact,
+                request_id: core.request_id.clone(),
+                limit: core.max_body,
+            },
+            classify,
+            peek,
+            keeps_deadline: own.is_some(),
+        };
         Ok(Box::pin(async move {
             let timer = pin!(timer);
-            let mut clock = Clock::start(timer, total, core.timeouts.idle, sent.clone());
+            let mut clock = Clock::start(timer, total, idle, sent.clone());
             let response = clock.within(sending).await.and_then(|sent| sent);
             let response = response.map_err(|error| {
                 let is_broken = sent.is_some_and(|sent| sent.is_broken());
                 Trouble::Transport(if is_broken { error.upload() } else { error })
             })?;
-            let (head, body) = response.into_parts();
-            let (body, end) = read(body, core.max_body, &mut clock).await;
-            Ok(Answer::new(head, body, end, redact))
+            Ok(reception.receive(response, clock).await)
         }))
     }
 
@@ -258,6 +299,31 @@ impl Outgoing {
             return Err(RequestError::field_error(field, ValueError::new(error)));
         }
         Ok((request, redact))
+    }
+}
+
+impl Reception {
+    /// Reads the body, unless it is wanted as it comes, and tells a failure from a success.
+    async fn receive(self, response: http::Response<Body>, clock: Clock<&mut Sleep>) -> Answer {
+        let (head, body) = response.into_parts();
+        let limit = self.background.limit;
+        let mut head = Head::new(head, self.background);
+        let live = Live::new(body, clock);
+        if let Some(peek) = self.peek.filter(|_| head.status.is_success()) {
+            let mut answer = Answer::unread(head);
+            answer.classify(self.classify);
+            if answer.is_success() {
+                peek(&answer);
+            }
+            if answer.wants_stream() {
+                return answer.give(live.unbound(self.keeps_deadline));
+            }
+            head = answer.into_head();
+        }
+        let (body, end) = live.read(limit).await;
+        let mut answer = Answer::new(head, body, end);
+        answer.classify(self.classify);
+        answer
     }
 }
 

@@ -54,6 +54,7 @@ mod exchange;
 mod finite;
 mod headers;
 mod line;
+mod live;
 mod outcome;
 mod pairs;
 mod part;
@@ -90,7 +91,10 @@ pub use crate::error::{
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
-pub use crate::response::{Answer, Binary, Decode, Problem, Reply, Text};
+pub use crate::response::{
+    Answer, Binary, Classify, Decode, Event, Events, Lines, Problem, Progress, Reply, SaveError,
+    Streaming, Text,
+};
 pub use crate::spec::{
     ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,

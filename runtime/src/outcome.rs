@@ -1,7 +1,9 @@
 //! From what came back to what the caller gets: status first, then the declared type.
 
+use std::marker::PhantomData;
+
 use crate::error::{
-    DecodeError, Describe, Error, ErrorKind, Failure, RequestError, TransportError, Unexpected,
+    DecodeError, Describe, Error, ErrorKind, Failure, RequestError, TransportError,
 };
 use crate::response::{Answer, Decode};
 use crate::spec::Route;
@@ -37,7 +39,7 @@ pub(crate) fn outcome<R: Decode, E: Decode>(
     describe: Describe<E>,
 ) -> Result<R, Error<E>> {
     let undecoded = match &answer {
-        Ok(answer) if answer.status().is_success() => match R::decode(answer) {
+        Ok(answer) if answer.is_success() => match R::decode(answer) {
             Ok(response) => return Ok(response),
             Err(error) => Some(error),
         },
@@ -50,32 +52,38 @@ pub(crate) fn outcome<R: Decode, E: Decode>(
     Err(Error::new(route, kind, describe))
 }
 
+/// Looks at an answer whose body has not been read, for a type that may want it as it comes.
+pub(crate) type Peek = fn(&Answer);
+
+/// What looks at the answers of a response that streams.
+pub(crate) fn peek<R: Decode>() -> Option<Peek> {
+    struct Facts<R>(PhantomData<R>);
+
+    impl<R: Decode> Facts<R> {
+        const PEEK: Option<Peek> = match R::STREAMS {
+            true => Some(|answer| drop(R::decode(answer))),
+            false => None,
+        };
+    }
+
+    Facts::<R>::PEEK
+}
+
 /// Of an answer that gives no response: the failure that it is, or what is wrong with it. The same
 /// code for all endpoints that fail in the same way.
-fn no_response<E: Decode>(answer: Answer, undecoded: Option<DecodeError>) -> ErrorKind<E> {
+fn no_response<E: Decode>(mut answer: Answer, undecoded: Option<DecodeError>) -> ErrorKind<E> {
     let undecoded = match undecoded.map_or_else(|| E::decode(&answer), Err) {
         Ok(error) => {
-            let (status, body) = (answer.status(), answer.kept());
-            let (headers, redact) = answer.into_parts();
-            return ErrorKind::Failure(Failure::new(status, headers, body, error, redact));
+            let (received, redact) = answer.into_received();
+            return ErrorKind::Failure(Failure::new(received, error, redact));
         }
         Err(undecoded) => undecoded,
     };
-    match blame(answer, undecoded) {
-        Ok(unexpected) => ErrorKind::Unexpected(unexpected),
-        Err(broken) => ErrorKind::Transport(broken),
-    }
-}
-
-/// What cannot be decoded since it broke off is the transport's fault, anything else the server's.
-fn blame(mut answer: Answer, error: DecodeError) -> Result<Unexpected, TransportError> {
-    if error.is_broken()
+    // What cannot be decoded since it broke off is the transport's fault, anything else the server's.
+    if undecoded.is_broken()
         && let Some(broken) = answer.take_broken()
     {
-        return Err(broken);
+        return ErrorKind::Transport(broken);
     }
-    let error = error.map_message(|message| answer.redact().text(message));
-    let (status, body) = (answer.status(), answer.kept().bytes);
-    let (headers, _) = answer.into_parts();
-    Ok(Unexpected::new(status, headers, body, error))
+    ErrorKind::Unexpected(answer.into_unexpected(undecoded))
 }

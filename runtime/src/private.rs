@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 pub use waypost_macros::KeepAttributes;
 
+use crate::response::Decode;
 use crate::spec::{Kind, TypeKind};
 
 /// What a field's type tells about it: whether it is always sent, which it is not if it is an
@@ -33,10 +34,17 @@ impl<T: TypeKind + ?Sized> Fact<T> {
     pub const KIND: Kind = T::KIND;
 }
 
+impl<T: Decode> Fact<T> {
+    /// The type tells.
+    pub const STREAMS: bool = T::STREAMS;
+}
+
 /// For all types that tell nothing.
 pub trait Untold {
     /// It is always sent.
     const REQUIRED: bool = true;
+    /// It is read before it is decoded.
+    const STREAMS: bool = false;
     /// It may be of any kind.
     const KIND: Kind = Kind::ANY;
 }

@@ -1,26 +1,35 @@
 //! What came back, and what it may be decoded into. Knows no transport and no request.
 
+mod answer;
 mod binary;
+mod classify;
+mod events;
+mod items;
 mod json;
+mod lines;
 mod locate;
+mod media;
 mod problem;
+mod save;
+mod streaming;
 mod text;
 
 use std::fmt;
 
-use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+pub use self::answer::Answer;
+pub(crate) use self::answer::{Background, Classifier, Head};
 pub use self::binary::Binary;
+pub use self::classify::Classify;
+pub use self::events::{Event, Events};
+pub use self::lines::Lines;
 pub use self::problem::Problem;
+pub use self::save::{Progress, SaveError};
+pub use self::streaming::Streaming;
 pub use self::text::Text;
-use crate::error::{DecodeError, ErrorBody, Kept, TransportError};
-use crate::redact::Redact;
-
-/// How much of a body is kept with an error, in bytes.
-const KEPT: usize = 64 * 1024;
+use crate::error::{DecodeError, ErrorBody};
 
 /// A type that an answer can be decoded into.
 ///
@@ -51,6 +60,12 @@ const KEPT: usize = 64 * 1024;
     note = "derive `serde::Deserialize` for an answer in JSON, or implement `waypost::Decode`"
 )]
 pub trait Decode: Sized {
+    /// Whether it takes the body as it comes, of some answers at least: by [`Answer::stream`].
+    ///
+    /// Then a success is decoded twice: before its body is read, which only tells whether the stream is
+    /// asked for, or the whole body; and with what was asked for.
+    const STREAMS: bool = false;
+
     /// Decodes an answer, whose status has been looked at already: a success is decoded as the
     /// response, anything else as the error.
     ///
@@ -92,11 +107,13 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 
 #[diagnostic::do_not_recommend]
 impl<T: Decode> Decode for Reply<T> {
+    const STREAMS: bool = T::STREAMS;
+
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self {
             value: T::decode(answer)?,
-            status: answer.status,
-            headers: answer.headers.clone(),
+            status: answer.status(),
+            headers: answer.headers().clone(),
         })
     }
 }
@@ -105,133 +122,5 @@ impl<T: Decode> Decode for Reply<T> {
 impl Decode for ErrorBody {
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self::new(answer.kept()))
-    }
-}
-
-/// An answer whose body has been read as far as it came.
-pub struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
-    end: End,
-    redact: Redact,
-}
-
-/// Shows the status only.
-impl fmt::Debug for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
-            .field("status", &self.status)
-            .finish_non_exhaustive()
-    }
-}
-
-/// How the body ended.
-#[derive(Debug)]
-pub(crate) enum End {
-    /// As it should.
-    Whole,
-    /// It broke off.
-    Broken(TransportError),
-    /// It was longer than this many bytes.
-    TooLarge(usize),
-}
-
-impl Answer {
-    pub(crate) fn new(head: http::response::Parts, body: Bytes, end: End, redact: Redact) -> Self {
-        Self {
-            status: head.status,
-            headers: head.headers,
-            body,
-            end,
-            redact,
-        }
-    }
-
-    /// The status.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    /// The headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The content type, if there is one that is text.
-    #[must_use]
-    pub fn content_type(&self) -> Option<&str> {
-        self.headers.get(CONTENT_TYPE)?.to_str().ok()
-    }
-
-    /// The whole body.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the body broke off, or is larger than the client accepts.
-    pub fn body(&self) -> Result<&Bytes, DecodeError> {
-        match &self.end {
-            End::Whole => Ok(&self.body),
-            End::Broken(_) => Err(DecodeError::broken()),
-            End::TooLarge(limit) => Err(DecodeError::too_large(*limit)),
-        }
-    }
-
-    /// The whole body as text, by its byte order mark, its charset, or as UTF-8: see [`Text`].
-    ///
-    /// # Errors
-    ///
-    /// Fails if the body is not whole, if its charset is not known, or if it is not text in it.
-    pub fn text(&self) -> Result<String, DecodeError> {
-        text::decode(self)
-    }
-
-    /// The whole body, decoded from JSON by the rules of a declared response: `()` takes any body,
-    /// an `Option` takes an empty one as `None`.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the body is not whole, has another content type than `application/json` or
-    /// `…+json`, or is no JSON of this shape. The error names the path inside the body.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        json::decode(self)
-    }
-
-    /// An error that says that this status is not described by the declaration.
-    #[must_use]
-    pub fn undeclared(&self) -> DecodeError {
-        DecodeError::new("the declaration does not describe this status")
-    }
-
-    /// The piece of the body that is kept with an error, without the client's credential.
-    pub(crate) fn kept(&self) -> Kept {
-        // A little more than is kept, so that no credential is cut in two.
-        let end = self.body.len().min(KEPT + self.redact.reach());
-        let is_cut = end < self.body.len() || !matches!(self.end, End::Whole);
-        let mut bytes = self.redact.bytes(self.body.slice(..end), is_cut);
-        let is_cut = is_cut || bytes.len() > KEPT;
-        if bytes.len() > KEPT || end < self.body.len() {
-            // A copy, so that the piece does not hold on to the whole.
-            bytes = Bytes::copy_from_slice(&bytes[..bytes.len().min(KEPT)]);
-        }
-        Kept { bytes, is_cut }
-    }
-
-    pub(crate) fn redact(&self) -> &Redact {
-        &self.redact
-    }
-
-    pub(crate) fn into_parts(self) -> (HeaderMap, Redact) {
-        (self.headers, self.redact)
-    }
-
-    /// The error that ended the body, if it broke off.
-    pub(crate) fn take_broken(&mut self) -> Option<TransportError> {
-        match std::mem::replace(&mut self.end, End::Whole) {
-            End::Broken(error) => Some(error),
-            _ => None,
-        }
     }
 }

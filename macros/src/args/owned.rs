@@ -79,7 +79,7 @@ pub(super) fn sides(ty: &Type) -> Option<String> {
 }
 
 /// The keys whose values are types.
-const TYPED: [&str; 3] = ["response", "error", "api"];
+const TYPED: [&str; 4] = ["response", "error", "classify", "api"];
 
 impl SharedArgs {
     /// Notes the type behind a key, however it is written, if such a key is meant: an import of it is used.

@@ -16,6 +16,7 @@ use crate::words::SharedKey;
 #[derive(Default)]
 pub(crate) struct SharedArgs {
     pub(crate) error: Option<Type>,
+    pub(crate) classify: Option<Type>,
     pub(crate) headers: Option<Vec<(LitStr, LitStr)>>,
     pub(crate) rename_all: Option<(Case, LitStr)>,
     pub(crate) krate: Option<Path>,
@@ -71,6 +72,9 @@ impl SharedArgs {
     ) -> syn::Result<()> {
         match key {
             SharedKey::Error => self.error = owned(word, input, "error = Failure", errors)?,
+            SharedKey::Classify => {
+                self.classify = owned(word, input, "classify = OkFalse", errors)?;
+            }
             SharedKey::Headers => self.headers = Some(headers(word, input, errors)?),
             SharedKey::RenameAll => {
                 let name = text(word, input, "rename_all = \"PascalCase\"")?;

@@ -10,6 +10,7 @@ use super::arms::Arm;
 use super::{ByStatus, Case, content};
 use crate::errors::Errors;
 use crate::expand::{first_paragraph, ours};
+use crate::source::source;
 
 pub(super) fn expand(by_status: &ByStatus<'_>) -> TokenStream {
     let ByStatus { item, waypost, .. } = by_status;
@@ -20,6 +21,7 @@ pub(super) fn expand(by_status: &ByStatus<'_>) -> TokenStream {
     let undeclared = (!by_status.is_complete)
         .then(|| quote!(_ => ::core::result::Result::Err(#answer.undeclared()),));
     let types: Vec<_> = variants(by_status).filter_map(content).collect();
+    let streams = streams(&types, waypost);
     // Of a generic enum, what is inside has to be asked; of any other, rustc says what cannot be decoded.
     let decoded = item.generics.type_params().next().is_some();
     let decoded = decoded.then(|| where_all(item, &types, &quote!(#waypost::Decode)));
@@ -30,11 +32,13 @@ pub(super) fn expand(by_status: &ByStatus<'_>) -> TokenStream {
     // What is in an error has to be one, and so has it itself to be shown.
     let failing = where_all(item, &types, &quote!(::core::error::Error));
     let failing = quote!(#failing for<'waypost> Self: ::core::fmt::Debug);
-    let sources = variants(by_status).map(source);
+    let sources = variants(by_status).map(cause);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #generics #waypost::Decode for #name #arguments #bounds {
+            #streams
+
             fn decode(
                 #answer: &#waypost::Answer,
             ) -> ::core::result::Result<Self, #waypost::DecodeError> {
@@ -118,6 +122,25 @@ fn line(case: &Case<'_>, waypost: &TokenStream) -> TokenStream {
     quote!(#(#patterns)|* => #value,)
 }
 
+/// Whether one of the types takes its answer as it comes; a type that is no answer is told elsewhere.
+fn streams(types: &[&syn::Type], waypost: &TokenStream) -> Option<TokenStream> {
+    let mut asked: Vec<&syn::Type> = Vec::new();
+    for ty in types {
+        if !asked.iter().any(|other| source(other) == source(ty)) {
+            asked.push(ty);
+        }
+    }
+    (!asked.is_empty()).then(|| {
+        quote! {
+            const STREAMS: bool = {
+                #[allow(unused_imports)]
+                use #waypost::__private::Untold as _;
+                #(#waypost::__private::Fact::<#asked>::STREAMS)||*
+            };
+        }
+    })
+}
+
 /// `where for<'waypost> Body: Display`: the lifetime lets rustc take it for a question, and not for a claim.
 fn where_all(item: &DeriveInput, types: &[&syn::Type], wanted: &TokenStream) -> TokenStream {
     let given = item
@@ -144,7 +167,7 @@ fn text(variant: &Variant) -> TokenStream {
     quote!(Self::#name => #f.write_str(#text),)
 }
 
-fn source(variant: &Variant) -> TokenStream {
+fn cause(variant: &Variant) -> TokenStream {
     let (name, value) = (&variant.ident, ours("value"));
     match content(variant) {
         Some(_) => quote!(Self::#name(#value) => ::core::error::Error::source(#value),),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
-use http::header::{AUTHORIZATION, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 
 use super::Client;
 use crate::address::Address;
@@ -32,6 +32,7 @@ pub struct ClientBuilder<A = Plain> {
     auth: Option<Arc<dyn Authenticate>>,
     timeouts: Timeouts,
     max_body: usize,
+    request_id: Option<HeaderName>,
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
     problem: Option<BuildError>,
@@ -48,6 +49,7 @@ impl ClientBuilder {
             auth: None,
             timeouts: Timeouts::default(),
             max_body: MAX_BODY,
+            request_id: None,
             allow_plain_http: false,
             transport: None,
             problem: None,
@@ -65,6 +67,7 @@ impl<A: Api> ClientBuilder<A> {
             auth: self.auth,
             timeouts: self.timeouts,
             max_body: self.max_body,
+            request_id: self.request_id,
             allow_plain_http: self.allow_plain_http,
             transport: self.transport,
             problem: self.problem,
@@ -129,15 +132,32 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Gives up on a whole call after this long, by default 60 seconds.
+    /// Gives up on a whole call after this long, by default 60 seconds. A stream that is the answer may take
+    /// longer, unless the call or its endpoint was told.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.total = timeout;
         self
     }
 
-    /// Accepts answers of this many bytes at most, by default 10 MiB.
+    /// Accepts answers of this many bytes at most, after decoding, by default 10 MiB; of a stream, items of
+    /// this many.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
+        self
+    }
+
+    /// Looks for what the server calls an exchange in this header, before the usual ones (`X-Request-Id`,
+    /// `Request-Id`, `X-Correlation-Id`, those of Amazon, Microsoft and Twilio).
+    pub fn request_id_header(mut self, name: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
+        match HeaderName::from_bytes(name.as_bytes()) {
+            Ok(name) => self.request_id = Some(name),
+            Err(_) => {
+                let name = one_line(name, NAME);
+                let problem = format!("`{name}` is no header name (RFC 9110 §5.1)");
+                self.problem.get_or_insert(BuildError::new(problem));
+            }
+        }
         self
     }
 
@@ -191,6 +211,7 @@ impl<A: Api> ClientBuilder<A> {
                 auth: self.auth,
                 timeouts: self.timeouts,
                 max_body: self.max_body,
+                request_id: self.request_id,
                 allow_plain_http: self.allow_plain_http,
             }),
             base,

@@ -40,6 +40,11 @@ impl DecodeError {
         error
     }
 
+    /// Nothing came, where something has to be.
+    pub(crate) fn empty() -> Self {
+        Self::new("empty body")
+    }
+
     pub(crate) fn too_large(limit: usize) -> Self {
         Self::new(format!("the body is larger than {limit} bytes"))
     }

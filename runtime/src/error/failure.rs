@@ -1,18 +1,16 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use serde::de::{DeserializeOwned, Error as _};
 
-use super::Describe;
+use super::received::tells_of_the_answer;
+use super::{Describe, Received};
 use crate::line::{one_line, without_mark};
 use crate::redact::Redact;
 
 /// An answer by which the server said no: what it said, with status, headers and raw body.
 pub struct Failure<E> {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Kept,
+    pub(super) received: Received,
     error: E,
     redact: Redact,
 }
@@ -26,39 +24,15 @@ pub(crate) struct Kept {
 }
 
 impl<E> Failure<E> {
-    pub(crate) fn new(
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Kept,
-        error: E,
-        redact: Redact,
-    ) -> Self {
+    pub(crate) fn new(received: Received, error: E, redact: Redact) -> Self {
         Self {
-            status,
-            headers,
-            body,
+            received,
             error,
             redact,
         }
     }
 
-    /// The status of the answer.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    /// The headers of the answer.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The body as it came, at most its first 64 KiB, without the client's credential.
-    #[must_use]
-    pub fn body(&self) -> &Bytes {
-        &self.body.bytes
-    }
+    tells_of_the_answer!();
 
     /// What the server said, decoded. If it repeats the credential, it does so here.
     #[must_use]
@@ -80,11 +54,9 @@ impl<E> Failure<E> {
 
     pub(crate) fn erase(self, describe: Describe<E>) -> Failure<ErrorBody> {
         let text = self.text(describe);
-        let body = self.body.clone();
+        let body = self.received.body.clone();
         Failure {
-            status: self.status,
-            headers: self.headers,
-            body: self.body,
+            received: self.received,
             error: ErrorBody { body, text },
             redact: self.redact,
         }
@@ -100,10 +72,8 @@ impl<E: fmt::Debug> fmt::Debug for Failure<E> {
         } else {
             format!("{:?}", self.error)
         };
-        f.debug_struct("Failure")
-            .field("status", &self.status)
-            .field("error", &format_args!("{}", self.redact.text(error)))
-            .finish_non_exhaustive()
+        let error = self.redact.text(error);
+        self.received.debug(f, "Failure", &format_args!("{error}"))
     }
 }
 

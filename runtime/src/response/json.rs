@@ -5,10 +5,10 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::StatusCode;
 use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
+use super::media::{self, is_json};
 use super::{Answer, DecodeError};
 use crate::line::without_mark;
 
@@ -16,6 +16,10 @@ use crate::line::without_mark;
 const SHOWN: usize = 500;
 
 pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
+    if answer.is_unread() {
+        // A body of another content type is not asked for: it may be a stream.
+        media::check(answer, "JSON", is_json)?;
+    }
     T::deserialize(Body(answer)).map_err(|trouble| trouble.explain(answer))
 }
 
@@ -34,29 +38,22 @@ enum Trouble {
 
 impl<'a> Body<'a> {
     fn is_empty(self) -> bool {
-        matches!(
-            self.0.status,
-            StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
-        ) || self.0.body().is_ok_and(Bytes::is_empty)
+        self.0.has_no_content() || self.0.body().is_ok_and(Bytes::is_empty)
     }
 
     /// The text to parse: whole, of the right content type, one byte order mark dropped.
     fn text(self) -> Result<&'a [u8], Trouble> {
         let body = self.0.body().map_err(Trouble::Answer)?;
         if self.is_empty() {
-            return Err(Trouble::Answer(DecodeError::new("empty body")));
+            return Err(Trouble::Answer(DecodeError::empty()));
         }
-        match self.0.content_type() {
-            Some(content_type) if !is_json(content_type) => Err(Trouble::Answer(DecodeError::new(
-                format!("content type `{}` is not JSON", self.shown(content_type)),
-            ))),
-            _ => Ok(without_mark(body)),
-        }
+        media::check(self.0, "JSON", is_json).map_err(Trouble::Answer)?;
+        Ok(without_mark(body))
     }
 
     /// What the server has sent, for a text: without the credential, on one line of some length.
     fn shown(self, text: &str) -> String {
-        self.0.redact.line(text, SHOWN)
+        self.0.redact().line(text, SHOWN)
     }
 
     fn open(self) -> Result<Json<'a>, Trouble> {
@@ -70,15 +67,6 @@ type Json<'a> = serde_json::Deserializer<serde_json::de::SliceRead<'a>>;
 fn close<T>(mut json: Json<'_>, value: T) -> Result<T, Trouble> {
     json.end()?;
     Ok(value)
-}
-
-/// `application/json`, or a media type with the suffix `+json` (RFC 6839 §3.1).
-fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
-        || essence
-            .rsplit_once('+')
-            .is_some_and(|(_, suffix)| suffix.eq_ignore_ascii_case("json"))
 }
 
 impl Trouble {

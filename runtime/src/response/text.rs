@@ -43,7 +43,7 @@ pub(super) fn decode(answer: &Answer) -> Result<String, DecodeError> {
     let charset = answer.content_type().and_then(charset);
     text(body, charset).map_err(|trouble| match trouble {
         Trouble::Unknown(charset) => {
-            let charset = answer.redact.line(charset, 60);
+            let charset = answer.redact().line(charset, 60);
             DecodeError::new(format!("the charset `{charset}` is not known"))
         }
         Trouble::Broken(charset) => DecodeError::new(format!("the body is not {charset}")),

@@ -1,0 +1,296 @@
+//! Answers that are read as they come: in pieces, without a limit, and with an end.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use http::StatusCode;
+use waypost::{
+    Answer, Binary, Body, BoxError, ByStatus, Classify, Client, Decode, DecodeError, Endpoint,
+    ErrorBody, Reply, Streaming, Transport, TransportFuture, endpoint,
+};
+use waypost_tests::{Raw, Recorder, Then};
+
+#[endpoint(GET, "/recordings/<id>", response = Streaming)]
+struct GetRecording {
+    id: u64,
+}
+
+const GET: GetRecording = GetRecording { id: 7 };
+
+/// A transport that answers with a stream of these pieces, one each second.
+struct Drip {
+    status: u16,
+    content_type: &'static str,
+    pieces: usize,
+    pause: u64,
+}
+
+const DRIP: Drip = Drip {
+    status: 200,
+    content_type: "audio/mpeg",
+    pieces: 10,
+    pause: 1,
+};
+
+impl Transport for Drip {
+    fn send(&self, _: http::Request<Body>) -> TransportFuture {
+        let (pieces, pause) = (self.pieces, Duration::from_secs(self.pause));
+        let stream = stream::unfold(0, move |piece| async move {
+            tokio::time::sleep(pause).await;
+            (piece < pieces).then(|| (Ok::<_, BoxError>(Bytes::from("piece")), piece + 1))
+        });
+        let response = http::Response::builder()
+            .status(self.status)
+            .header("content-type", self.content_type)
+            .body(Body::stream(stream))
+            .unwrap();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+fn client(drip: Drip) -> Client {
+    let client = Client::builder("http://127.0.0.1").transport(drip);
+    client.build().unwrap()
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_comes_piece_by_piece() {
+    let body = vec![7; 300_000];
+    let server = Recorder::answering(StatusCode::OK, "audio/mpeg", body.clone()).await;
+    let client = Client::builder(server.url()).max_body(10).build().unwrap();
+    let mut recording = GET.send(&client).await.unwrap();
+    assert_eq!(recording.status(), 200);
+    assert_eq!(recording.content_type(), Some("audio/mpeg"));
+    assert_eq!(recording.length(), Some(300_000));
+    let (mut whole, mut pieces) = (Vec::new(), 0);
+    while let Some(piece) = recording.next().await {
+        whole.extend_from_slice(&piece.unwrap());
+        pieces += 1;
+    }
+    assert!(whole == body && pieces > 1, "{pieces}");
+    assert!(recording.next().await.is_none());
+}
+
+/// The client's total time-out is for what ends; the stream goes on as long as it moves. The clock is
+/// paused: it goes on only when there is nothing else to do.
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_moves_outlasts_the_total_time_out() {
+    let slow = Drip {
+        pieces: 100,
+        pause: 29,
+        ..DRIP
+    };
+    let start = tokio::time::Instant::now();
+    let client = client(slow);
+    let pieces = GET.send(&client).await.unwrap();
+    assert_eq!(start.elapsed().as_secs(), 0);
+    let pieces: Vec<_> = pieces.try_collect().await.unwrap();
+    assert_eq!((pieces.len(), start.elapsed().as_secs()), (100, 101 * 29));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_stalls_ends_at_the_idle_time_out() {
+    let client = client(Drip { pause: 31, ..DRIP });
+    let mut pieces = GET.send(&client).await.unwrap();
+    let error = pieces.next().await.unwrap().unwrap_err();
+    assert!(error.is_timeout() && error.is_transport(), "{error}");
+    let text = error.to_string();
+    assert!(text.starts_with("GET /recordings/<id> "), "{text}");
+    assert!(text.contains("nothing came for 30s"), "{text}");
+    assert!(pieces.next().await.is_none());
+    // A call may be more patient.
+    let call = GET.send(&client).idle_timeout(Duration::from_secs(32));
+    assert_eq!(call.await.unwrap().count().await, 10);
+}
+
+#[endpoint(GET, "/recordings", response = Streaming, timeout = "5s")]
+struct GetHurried;
+
+#[tokio::test(start_paused = true)]
+async fn a_time_out_that_was_told_holds_for_the_stream() {
+    let client = client(Drip { pause: 2, ..DRIP });
+    let told = GET.send(&client).timeout(Duration::from_secs(5));
+    for call in [told, GetHurried.send(&client)] {
+        let start = tokio::time::Instant::now();
+        let pieces: Vec<_> = call.await.unwrap().collect().await;
+        let error = pieces.last().unwrap().as_ref().unwrap_err();
+        assert!(error.to_string().contains("within 5s"), "{error}");
+        assert_eq!((pieces.len(), start.elapsed().as_secs()), (3, 5));
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_off_says_so() {
+    let cut = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc";
+    let chunk = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n";
+    for bytes in [cut, chunk] {
+        let server = Raw::answering(bytes, Then::Close).await;
+        let client = Client::builder(server.url()).build().unwrap();
+        let mut pieces = GET.send(&client).await.unwrap();
+        assert_eq!(pieces.next().await.unwrap().unwrap(), "abc");
+        let error = pieces.next().await.unwrap().unwrap_err();
+        assert!(
+            error.is_transport() && error.may_have_been_sent(),
+            "{error}"
+        );
+        assert!(pieces.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_read_and_typed_as_ever() {
+    let server = Recorder::answering(StatusCode::NOT_FOUND, "text/plain", "no such call").await;
+    let error = GET.send(&server.client()).await.unwrap_err();
+    assert_eq!(error.failure().unwrap().body(), "no such call");
+}
+
+#[test]
+fn without_a_client_its_bytes_are_the_stream() {
+    for (status, body, pieces) in [(200, "abc", vec!["abc"]), (200, "", vec![])] {
+        let answer = http::Response::builder().status(status);
+        let stream = GetRecording::from_http(answer.body(body.into()).unwrap()).unwrap();
+        let came: Vec<_> = futures_util::FutureExt::now_or_never(stream.try_collect::<Vec<_>>())
+            .unwrap()
+            .unwrap();
+        assert_eq!(came, pieces);
+    }
+    for status in [204, 205] {
+        let answer = http::Response::builder().status(status);
+        let error = GetRecording::from_http(answer.body(Bytes::new()).unwrap()).unwrap_err();
+        assert!(error.to_string().ends_with("empty body"), "{error}");
+    }
+}
+
+#[derive(Debug, ByStatus)]
+enum Found {
+    #[status(200)]
+    Whole(Reply<Streaming>),
+    #[status(202)]
+    Later(Vec<u8>),
+    #[status(default)]
+    Other,
+}
+
+#[endpoint(GET, "/recordings/<id>", response = Found)]
+struct FindRecording {
+    id: u64,
+}
+
+const FIND: FindRecording = FindRecording { id: 7 };
+
+#[tokio::test]
+async fn one_status_streams_and_another_is_read() {
+    let server = Recorder::answering(StatusCode::OK, "application/json", "[1]").await;
+    let client = Client::builder(server.url()).max_body(2).build().unwrap();
+    let Found::Whole(reply) = FIND.send(&client).reply().await.unwrap().value else {
+        panic!("another arm");
+    };
+    assert_eq!(reply.value.count().await, 1);
+
+    let server = Recorder::answering(StatusCode::ACCEPTED, "application/json", "[1]").await;
+    let found = FIND.send(&server.client()).await.unwrap();
+    assert!(matches!(found, Found::Later(list) if list == [1]));
+    let client = Client::builder(server.url()).max_body(2).build().unwrap();
+    let error = FIND.send(&client).await.unwrap_err();
+    assert!(
+        error.to_string().ends_with("larger than 2 bytes"),
+        "{error}"
+    );
+
+    let server = Recorder::answering(StatusCode::CREATED, "", "whatever").await;
+    let found = FIND.send(&server.client()).await.unwrap();
+    assert!(matches!(found, Found::Other), "{found:?}");
+}
+
+/// What is read whole is read within its whole time, though its type might have been a stream.
+#[tokio::test(start_paused = true)]
+async fn an_arm_that_does_not_stream_keeps_the_total_time_out() {
+    let client = client(Drip {
+        status: 202,
+        pieces: 1000,
+        ..DRIP
+    });
+    let error = FIND.send(&client).await.unwrap_err();
+    assert!(error.to_string().contains("within 60s"), "{error}");
+}
+
+/// Audio as a stream; JSON, under the same status, is read.
+enum Audio {
+    Stream(Streaming),
+    Silence(u8),
+}
+
+impl Decode for Audio {
+    const STREAMS: bool = true;
+
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        match answer.content_type() {
+            Some("audio/mpeg") => answer.stream().map(Self::Stream),
+            _ => answer.json().map(Self::Silence),
+        }
+    }
+}
+
+/// `{"ok": false}` under a 200.
+struct OkFalse;
+
+#[derive(serde::Deserialize)]
+struct Envelope {
+    ok: bool,
+}
+
+impl Classify for OkFalse {
+    fn is_failure(answer: &Answer) -> bool {
+        answer.json::<Envelope>().is_ok_and(|envelope| !envelope.ok)
+    }
+}
+
+#[endpoint(GET, "/audio", response = Audio, classify = OkFalse)]
+struct GetAudio;
+
+#[tokio::test]
+async fn a_type_of_ones_own_streams_what_it_likes() {
+    let server = Recorder::answering(StatusCode::OK, "audio/mpeg", vec![0; 100]).await;
+    let client = Client::builder(server.url()).max_body(9).build().unwrap();
+    let Audio::Stream(stream) = GetAudio.send(&client).await.ok().unwrap() else {
+        panic!("no stream");
+    };
+    let length: usize = stream
+        .map_ok(|piece| piece.len())
+        .try_fold(0, |sum, more| async move { Ok(sum + more) })
+        .await
+        .unwrap();
+    assert_eq!(length, 100);
+
+    let server = Recorder::answering(StatusCode::OK, "application/json", "3").await;
+    let found = GetAudio.send(&server.client()).await.ok().unwrap();
+    assert!(matches!(found, Audio::Silence(3)));
+}
+
+#[tokio::test]
+async fn a_stream_that_is_a_failure_after_all_is_read() {
+    let body = r#"{"ok": false}"#;
+    let server = Recorder::answering(StatusCode::OK, "application/json", body).await;
+    let error = GetAudio.send(&server.client()).await.err().unwrap();
+    let failure = error.into_failure().unwrap();
+    assert_eq!(
+        (failure.status().as_u16(), &failure.body()[..]),
+        (200, body.as_bytes())
+    );
+}
+
+#[endpoint(PUT, "/copy", bytes, response = Binary, error = ErrorBody)]
+struct Put(#[body] Body);
+
+#[tokio::test]
+async fn a_stream_is_sent_on_as_a_body() {
+    let from = Recorder::answering(StatusCode::OK, "audio/mpeg", vec![7; 100_000]).await;
+    let to = Recorder::start().await;
+    let recording = GET.send(&from.client()).await.unwrap();
+    Put(recording.into()).send(&to.client()).await.unwrap();
+    let sent = to.only();
+    assert_eq!(sent.header("content-length"), Some("100000"));
+    assert_eq!(sent.body, vec![7; 100_000]);
+}
