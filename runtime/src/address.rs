@@ -6,6 +6,7 @@ use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 use url::{Host, Position, Url};
 
 use crate::error::BuildError;
+use crate::redact::Secrets;
 
 /// Scheme, host and port, and the path before every template.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub(crate) struct Address {
     /// The base URL's own path and then the API's prefix, without a slash at the end.
     path: String,
     prefix_at: usize,
+    /// What must not be shown of the prefix.
+    secrets: Option<Secrets>,
 }
 
 impl Address {
@@ -62,13 +65,20 @@ impl Address {
             is_loopback: url.host().is_some_and(|host| is_loopback(&host)),
             prefix_at: path.len(),
             path,
+            secrets: None,
         })
     }
 
     /// Puts the filled prefix of an API behind the base URL's own path.
-    pub(crate) fn set_prefix(&mut self, prefix: &str) {
+    pub(crate) fn set_prefix(&mut self, prefix: &str, secrets: Option<Secrets>) {
+        self.secrets = secrets;
         self.path.truncate(self.prefix_at);
         self.path.push_str(prefix);
+    }
+
+    /// What must not be shown of the prefix, if there is something.
+    pub(crate) fn secrets(&self) -> Option<&Secrets> {
+        self.secrets.as_ref()
     }
 
     /// Scheme, host and port, for a text.

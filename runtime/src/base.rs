@@ -44,12 +44,13 @@ impl Base {
     ///
     /// Fails if a field of `api` cannot fill its placeholder.
     pub fn api<A: Api>(self, api: &A) -> Result<Base<A>, BuildError> {
-        let prefix = prefix(&A::SPEC, &|request| api.write(request)).map_err(|error| {
-            let name = A::SPEC.name;
-            BuildError::new(format!("the prefix of `{name}` is not complete: {error}"))
-        })?;
+        let (prefix, secrets) =
+            prefix(&A::SPEC, &|request| api.write(request)).map_err(|error| {
+                let name = A::SPEC.name;
+                BuildError::new(format!("the prefix of `{name}` is not complete: {error}"))
+            })?;
         let mut address = Arc::unwrap_or_clone(self.address);
-        address.set_prefix(&prefix);
+        address.set_prefix(&prefix, secrets);
         Ok(Base {
             address: Arc::new(address),
             api: PhantomData,

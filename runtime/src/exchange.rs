@@ -17,6 +17,7 @@ use crate::clock::{Clock, Timeouts, timer};
 use crate::error::{BuildError, RequestError, ValueError};
 use crate::headers::{header_name, holds_secret, mark_secret};
 use crate::live::Live;
+use crate::noted::noting;
 use crate::outcome::{Peek, Trouble};
 use crate::pairs::{Key, Pairs};
 use crate::redact::Redact;
@@ -165,8 +166,14 @@ impl Exchange {
         self.change(|outgoing| {
             let target = &mut outgoing.encoded.target;
             let query = target.find('?').map(|mark| mark + 1);
-            add_pairs(target, query, style, Key::Name(name), value)
-                .map_err(|error| RequestError::field_error(name.to_owned(), error))?;
+            let (added, secrets) =
+                noting(|| add_pairs(target, query, style, Key::Name(name), value));
+            added.map_err(|error| RequestError::field_error(name.to_owned(), error))?;
+            let noted = &mut outgoing.encoded.secrets;
+            *noted = match noted.take() {
+                Some(others) => Some(others.and(secrets)),
+                None => secrets,
+            };
             Ok(())
         });
     }
@@ -257,6 +264,7 @@ impl Outgoing {
         // Whether the client's own secrets go along.
         let is_trusted = is_home && route.spec.auth;
         let streams = mem::take(&mut encoded.streams);
+        let fields = encoded.secrets.take();
         let mut request = encoded.into_request(route.spec.method, address)?;
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
@@ -268,8 +276,16 @@ impl Outgoing {
             }
         }
 
-        let credentials = [auth.as_deref(), core.auth.as_deref()];
-        let secrets = credentials.map(|auth| auth.map(Authenticate::secrets));
+        let own = auth.as_deref().map(Authenticate::secrets);
+        let clients = core.auth.as_deref().map(Authenticate::secrets);
+        let prefix = home.secrets();
+        if prefix.is_some() && !is_home {
+            return Err(RequestError::new(
+                "the API's prefix holds a secret, which goes to no other scheme, host or port",
+            ));
+        }
+        let holds_field = fields.is_some() || prefix.is_some();
+        let secrets = [own, clients, fields, prefix.cloned()];
         let sensitive = request
             .headers()
             .values()
@@ -285,6 +301,11 @@ impl Outgoing {
         if is_open && (auth.is_some() || holds_secret(request.headers())) {
             return Err(RequestError::new(
                 "the credential would be readable on its way to a plain `http` host",
+            ));
+        }
+        if is_open && holds_field {
+            return Err(RequestError::new(
+                "a secret would be readable on its way to a plain `http` host",
             ));
         }
         if let Some(auth) = auth {

@@ -55,6 +55,7 @@ mod finite;
 mod headers;
 mod line;
 mod live;
+mod noted;
 mod outcome;
 mod pairs;
 mod part;
@@ -62,6 +63,7 @@ mod path;
 mod redact;
 mod request;
 mod response;
+mod secret;
 mod slot;
 mod spec;
 mod text;
@@ -95,6 +97,7 @@ pub use crate::response::{
     Answer, Binary, Classify, Decode, Event, Events, Lines, Problem, Progress, Reply, SaveError,
     Streaming, Text,
 };
+pub use crate::secret::Secret;
 pub use crate::spec::{
     ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,

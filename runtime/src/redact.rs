@@ -25,6 +25,16 @@ const MARK: &[u8] = b"[redacted]";
 #[derive(Clone, Default)]
 pub struct Secrets(Arc<[String]>);
 
+impl Secrets {
+    /// These and others.
+    pub(crate) fn and(self, others: Option<Self>) -> Self {
+        match others {
+            Some(others) => self.0.iter().chain(others.0.iter()).cloned().collect(),
+            None => self,
+        }
+    }
+}
+
 impl<T: Into<String>> FromIterator<T> for Secrets {
     fn from_iter<I: IntoIterator<Item = T>>(secrets: I) -> Self {
         Self(secrets.into_iter().map(Into::into).collect())
@@ -37,16 +47,16 @@ impl fmt::Debug for Secrets {
     }
 }
 
-/// What is secret of one call: the credentials of the call and of its client, and those of the
-/// request's headers that are marked as sensitive.
+/// What is secret of one call: the credentials of the call and of its client, the secrets in its fields and
+/// in its API's prefix, and those of the request's headers that are marked as sensitive.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Redact {
-    credentials: [Option<Secrets>; 2],
+    credentials: [Option<Secrets>; 4],
     headers: Vec<HeaderValue>,
 }
 
 impl Redact {
-    pub(crate) fn new(credentials: [Option<Secrets>; 2], headers: Vec<HeaderValue>) -> Self {
+    pub(crate) fn new(credentials: [Option<Secrets>; 4], headers: Vec<HeaderValue>) -> Self {
         Self {
             credentials,
             headers,

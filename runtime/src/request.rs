@@ -135,6 +135,7 @@ impl RequestWriter {
             headers: self.headers,
             body,
             streams,
+            secrets: None,
         })
     }
 

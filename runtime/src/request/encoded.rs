@@ -9,6 +9,8 @@ use super::RequestWriter;
 use crate::address::Address;
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
+use crate::noted::noting;
+use crate::redact::Secrets;
 use crate::spec::{ApiSpec, Encoding, Spec, Style};
 
 /// What writes a request: the one thing that is particular to an endpoint.
@@ -23,12 +25,18 @@ pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encode
         spec.style(),
         spec.parameters,
     );
-    write(&mut request)?;
-    request.finish(spec)
+    let (written, secrets) = noting(|| write(&mut request));
+    written?;
+    let mut encoded = request.finish(spec)?;
+    encoded.secrets = secrets;
+    Ok(encoded)
 }
 
-/// Writes the prefix of an API, which is a path and nothing else.
-pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, RequestError> {
+/// Writes the prefix of an API, which is a path and nothing else, and gives the secrets in it.
+pub(crate) fn prefix(
+    spec: &ApiSpec,
+    write: Write<'_>,
+) -> Result<(String, Option<Secrets>), RequestError> {
     let mut request = RequestWriter::new(
         "",
         spec.prefix,
@@ -36,14 +44,15 @@ pub(crate) fn prefix(spec: &ApiSpec, write: Write<'_>) -> Result<String, Request
         Style::USUAL,
         spec.parameters,
     );
-    write(&mut request)?;
+    let (written, secrets) = noting(|| write(&mut request));
+    written?;
     request.finish_path()?;
     if request.query.is_some() || !request.headers.is_empty() {
         return Err(RequestError::new(
             "an API fills its prefix, and writes nothing else",
         ));
     }
-    Ok(request.target)
+    Ok((request.target, secrets))
 }
 
 /// A request that has been written, but not yet addressed.
@@ -54,6 +63,8 @@ pub(crate) struct Encoded {
     pub(crate) body: Body,
     /// The fields of the body that are streams, in their order, by their names in Rust.
     pub(crate) streams: Vec<Cow<'static, str>>,
+    /// What must not be shown of it.
+    pub(crate) secrets: Option<Secrets>,
 }
 
 impl Encoded {

@@ -6,6 +6,7 @@ use super::{RequestWriter, field_of};
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
 use crate::headers::{header_name, header_value, is_single, mark_secret};
+use crate::noted::is_secret;
 use crate::pairs::{Key, Out, Pairs, Value};
 use crate::slot::Slot;
 use crate::spec::{Encoding, Place, Style};
@@ -99,6 +100,9 @@ impl RequestWriter {
         let name = header_name(name)?;
         let mut value = header_value(text)?;
         mark_secret(&name, &mut value);
+        if is_secret(text) {
+            value.set_sensitive(true);
+        }
         let is_single = is_single(&name);
         if self.headers.append(&name, value) && is_single {
             return Err(ValueError::new(format!("there can be one `{name}` only")));

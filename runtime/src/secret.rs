@@ -1,0 +1,130 @@
+//! A value that is sent, and shown nowhere.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use crate::error::RequestError;
+use crate::noted::{is_noted, note};
+use crate::request::RequestWriter;
+use crate::spec::{Kind, TypeKind};
+use crate::value::{BytesBody, PathValue, TextBody};
+
+/// A value that is sent as it is, and shown as `[secret]`.
+///
+/// It can be a field that goes anywhere, or stand in one: in the path, in the query, in a header, in the body.
+/// `Debug`, also the one that is derived on the request, does not show it; errors do not; where the server
+/// repeats it, it is removed from what is kept and shown of the answer. A header with a secret in it is marked
+/// as sensitive. Over plain `http` it is refused as a credential is, except to loopback addresses.
+///
+/// It fills the prefix of an API too, which then goes to the client's own scheme, host and port only.
+///
+/// ```
+/// use waypost::{Endpoint, Secret, endpoint};
+///
+/// #[endpoint(POST, "/login", form)]
+/// #[derive(Debug)]
+/// struct Login {
+///     name: String,
+///     password: Secret<String>,
+/// }
+///
+/// let login = Login { name: "ada".into(), password: Secret::new("pass".into()) };
+/// assert_eq!(format!("{login:?}"), r#"Login { name: "ada", password: [secret] }"#);
+/// assert_eq!(login.to_http("https://example.com")?.body(), "name=ada&password=pass");
+/// # Ok::<(), waypost::Error>(())
+/// ```
+///
+/// Its `Serialize` gives the value, since that is how it is sent: a request that is serialized into a log shows
+/// it there. It has no `Display`, so that no text takes it in by accident.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Secret<T>(T);
+
+impl<T> Secret<T> {
+    /// Keeps a value secret.
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value.
+    #[must_use]
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+
+    /// The value, by value.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> From<T> for Secret<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+impl<T: TypeKind> TypeKind for Secret<T> {
+    const KIND: Kind = T::KIND;
+}
+
+impl<T: Serialize> Serialize for Secret<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if is_noted()
+            && let Ok(value) = serde_json::to_value(&self.0)
+        {
+            note_all(value);
+        }
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: fmt::Display> PathValue for Secret<T> {
+    fn path(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
+        note(self.0.to_string());
+        self.0.path(request, name)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: fmt::Display> TextBody for Secret<T> {
+    fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
+        note(self.0.to_string());
+        self.0.text(request, field)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: BytesBody + AsRef<[u8]>> BytesBody for Secret<T> {
+    fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
+        note(String::from_utf8_lossy(self.0.as_ref()).into_owned());
+        self.0.bytes(request, field)
+    }
+}
+
+/// Notes every text in a value.
+fn note_all(value: Value) {
+    match value {
+        Value::String(text) => note(text),
+        Value::Number(number) => note(number.to_string()),
+        Value::Array(values) => values.into_iter().for_each(note_all),
+        Value::Object(members) => members.into_iter().for_each(|(_, value)| note_all(value)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
