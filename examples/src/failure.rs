@@ -3,14 +3,16 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use waypost::{Answer, Decode, DecodeError};
+use waypost::ByStatus;
 
-/// The failures of a conference stream, by status.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The failures of a conference stream, by status. Others are not declared, and are *unexpected*.
+#[derive(Debug, Clone, PartialEq, Eq, ByStatus)]
 pub enum CompatibilityError {
-    /// 400, 401 and 404: one reason, with a code.
+    /// One reason, with a code.
+    #[status(400 | 401 | 404)]
     Refused(Refusal),
-    /// 422: what is wrong with the fields, in words.
+    /// What is wrong with the fields, in words.
+    #[status(422)]
     Invalid(Invalid),
 }
 
@@ -27,6 +29,14 @@ pub struct Refusal {
     pub status: i64,
 }
 
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.message, self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 /// What is wrong with the fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invalid {
@@ -34,21 +44,10 @@ pub struct Invalid {
     pub errors: Vec<String>,
 }
 
-impl Decode for CompatibilityError {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-        match answer.status().as_u16() {
-            400 | 401 | 404 => answer.json().map(Self::Refused),
-            422 => answer.json().map(Self::Invalid),
-            _ => Err(answer.undeclared()),
-        }
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.errors.join("; "))
     }
 }
 
-impl fmt::Display for CompatibilityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(refusal) => write!(f, "{} ({})", refusal.message, refusal.code),
-            Self::Invalid(invalid) => f.write_str(&invalid.errors.join("; ")),
-        }
-    }
-}
+impl std::error::Error for Invalid {}
