@@ -135,7 +135,7 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Accepts answers of this many bytes at most, by default 10 MiB.
+    /// Accepts answers of this many bytes at most, after they are decompressed, by default 10 MiB.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

@@ -9,7 +9,7 @@ use http::StatusCode;
 use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
-use super::{Answer, DecodeError};
+use super::{Answer, DecodeError, coding};
 use crate::line::without_mark;
 
 /// How many characters of what a server has sent stand in a text.
@@ -40,12 +40,13 @@ impl<'a> Body<'a> {
         ) || self.0.body().is_ok_and(Bytes::is_empty)
     }
 
-    /// The text to parse: whole, of the right content type, one byte order mark dropped.
+    /// The text to parse: whole, not encoded, of the right content type, one byte order mark dropped.
     fn text(self) -> Result<&'a [u8], Trouble> {
         let body = self.0.body().map_err(Trouble::Answer)?;
         if self.is_empty() {
             return Err(Trouble::Answer(DecodeError::new("empty body")));
         }
+        coding::check(self.0).map_err(Trouble::Answer)?;
         match self.0.content_type() {
             Some(content_type) if !is_json(content_type) => Err(Trouble::Answer(DecodeError::new(
                 format!("content type `{}` is not JSON", self.shown(content_type)),
