@@ -33,6 +33,9 @@
 //!   Without it there are [`Endpoint::to_http`], [`Endpoint::from_http`] and [`Transport`].
 //! - `rustls` (default): TLS for that transport.
 //! - `charset` (default): answers as [`Text`] in other charsets than UTF-8.
+//! - `brotli`, `gzip`, `zstd`: answers in these encodings, which that transport then asks for and
+//!   decodes. The limit of a body counts what is decoded. Of a `gzip` body with several members only
+//!   the first one is read.
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -3,6 +3,7 @@
 mod answer;
 mod binary;
 mod classify;
+mod coding;
 mod events;
 mod items;
 mod json;

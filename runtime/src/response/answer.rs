@@ -190,7 +190,8 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Fails if the body is not whole, if its charset is not known, or if it is not text in it.
+    /// Fails if the body is not whole, if it is still encoded (`Content-Encoding`), if its charset is
+    /// not known, or if it is not text in it.
     pub fn text(&self) -> Result<String, DecodeError> {
         text::decode(self)
     }
@@ -200,8 +201,9 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Fails if the body is not whole, has another content type than `application/json` or
-    /// `…+json`, or is no JSON of this shape. The error names the path inside the body.
+    /// Fails if the body is not whole, is still encoded (`Content-Encoding`), has another content type
+    /// than `application/json` or `…+json`, or is no JSON of this shape. The error names the path inside
+    /// the body.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         json::decode(self)
     }

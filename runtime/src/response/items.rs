@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
-use super::{Answer, Decode, DecodeError, Streaming, media};
+use super::{Answer, Decode, DecodeError, Streaming, coding, media};
 use crate::error::{Error, ErrorKind};
 use crate::live::End;
 
@@ -57,6 +57,7 @@ enum State {
 
 impl<F: Frames> Items<F> {
     pub(super) fn new(answer: &Answer) -> Result<Self, DecodeError> {
+        coding::check(answer)?;
         media::check(answer, F::WHOLE, F::is_right)?;
         let stream = answer.stream()?;
         let mut head = stream.head().clone();

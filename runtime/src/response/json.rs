@@ -9,7 +9,7 @@ use serde::de::{self, DeserializeOwned, Visitor};
 
 use super::locate::locate;
 use super::media::{self, is_json};
-use super::{Answer, DecodeError};
+use super::{Answer, DecodeError, coding};
 use crate::line::without_mark;
 
 /// How many characters of what a server has sent stand in a text.
@@ -41,12 +41,13 @@ impl<'a> Body<'a> {
         self.0.has_no_content() || self.0.body().is_ok_and(Bytes::is_empty)
     }
 
-    /// The text to parse: whole, of the right content type, one byte order mark dropped.
+    /// The text to parse: whole, not encoded, of the right content type, one byte order mark dropped.
     fn text(self) -> Result<&'a [u8], Trouble> {
         let body = self.0.body().map_err(Trouble::Answer)?;
         if self.is_empty() {
             return Err(Trouble::Answer(DecodeError::empty()));
         }
+        coding::check(self.0).map_err(Trouble::Answer)?;
         media::check(self.0, "JSON", is_json).map_err(Trouble::Answer)?;
         Ok(without_mark(body))
     }

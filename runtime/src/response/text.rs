@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Answer, Decode, DecodeError};
+use super::{Answer, Decode, DecodeError, coding};
 
 /// An answer as text, of any content type; nothing for an empty body.
 ///
@@ -40,6 +40,9 @@ impl Decode for Text {
 
 pub(super) fn decode(answer: &Answer) -> Result<String, DecodeError> {
     let body = answer.body()?;
+    if !body.is_empty() {
+        coding::check(answer)?;
+    }
     let charset = answer.content_type().and_then(charset);
     text(body, charset).map_err(|trouble| match trouble {
         Trouble::Unknown(charset) => {

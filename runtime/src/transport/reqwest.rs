@@ -52,7 +52,7 @@ impl Reqwest {
         if let Some(client) = client.get() {
             return Ok(client);
         }
-        let mut builder = reqwest::Client::builder()
+        let mut builder = codings(reqwest::Client::builder())
             .redirect(Policy::none())
             .referer(false)
             .retry(reqwest::retry::never())
@@ -122,6 +122,24 @@ impl Transport for Reqwest {
             }
         })
     }
+}
+
+/// Asks for what our own features say, and decodes it: what another crate of the same build has
+/// turned on in reqwest is off.
+fn codings(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    #[cfg(feature = "brotli")]
+    let builder = builder.brotli(true);
+    #[cfg(not(feature = "brotli"))]
+    let builder = builder.no_brotli();
+    #[cfg(feature = "gzip")]
+    let builder = builder.gzip(true);
+    #[cfg(not(feature = "gzip"))]
+    let builder = builder.no_gzip();
+    #[cfg(feature = "zstd")]
+    let builder = builder.zstd(true);
+    #[cfg(not(feature = "zstd"))]
+    let builder = builder.no_zstd();
+    builder.no_deflate()
 }
 
 /// The one place where an error of reqwest comes in. It would print the whole URL.
