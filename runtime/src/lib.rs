@@ -25,7 +25,8 @@
 //! ```
 //!
 //! How to declare is described at [Declaring endpoints](declaring); what endpoints share at
-//! [`api`](macro@api); what a call can be told at [`Call`]; what can go wrong at [`Error`].
+//! [`api`](macro@api); what an answer can be at [Answers](answers); what a call can be told at [`Call`]; what can
+//! go wrong at [`Error`].
 //!
 //! # Features
 //!
@@ -41,6 +42,8 @@
 #[path = "private.rs"]
 pub mod __private;
 mod address;
+#[doc = include_str!("../docs/answers.md")]
+pub mod answers {}
 mod api;
 mod auth;
 mod base;

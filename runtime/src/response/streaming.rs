@@ -10,8 +10,7 @@ use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
-use super::answer::Head;
-use super::{Answer, Decode, DecodeError};
+use super::{Answer, Decode, DecodeError, Head};
 use crate::body::Body;
 use crate::error::{Error, ErrorKind};
 use crate::live::Unbound;
