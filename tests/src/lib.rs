@@ -3,6 +3,7 @@
 
 pub mod encoded;
 pub mod parts;
+mod pieces;
 mod told;
 pub mod uploads;
 
@@ -19,6 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use waypost::Client;
 
+pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;
 
 /// A request as it came over the wire.
