@@ -4,6 +4,7 @@
 pub mod compressed;
 pub mod encoded;
 pub mod parts;
+mod pieces;
 mod told;
 pub mod uploads;
 
@@ -20,6 +21,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use waypost::Client;
 
+pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;
 
 /// A request as it came over the wire.

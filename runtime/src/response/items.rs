@@ -57,6 +57,9 @@ enum State {
 
 impl<F: Frames> Items<F> {
     pub(super) fn new(answer: &Answer) -> Result<Self, DecodeError> {
+        if answer.has_no_content() {
+            return Err(DecodeError::empty());
+        }
         coding::check(answer)?;
         media::check(answer, F::WHOLE, F::is_right)?;
         let stream = answer.stream()?;

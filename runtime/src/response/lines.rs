@@ -104,15 +104,17 @@ struct Splitter {
 }
 
 impl Splitter {
-    /// The next line, without its end; at the end of all, what is left.
+    /// The next line, without its end (a line feed, a carriage return before it); at the end of all, what
+    /// is left.
     fn line(&mut self) -> Option<Bytes> {
         let end = self.rest[self.searched..]
             .iter()
             .position(|byte| *byte == b'\n');
         let line = match end {
             Some(end) => {
-                let mut line = self.rest.split_to(self.searched + end + 1);
-                line.truncate(line.len() - 1);
+                let end = self.searched + end;
+                let mut line = self.rest.split_to(end + 1);
+                line.truncate(end - usize::from(line.ends_with(b"\r\n")));
                 line.freeze()
             }
             None if self.is_over && !self.rest.is_empty() => mem::take(&mut self.rest).freeze(),
