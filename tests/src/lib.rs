@@ -2,6 +2,7 @@
 //! bytes that it was given.
 
 pub mod encoded;
+pub mod misbehaving;
 pub mod parts;
 mod told;
 pub mod uploads;
