@@ -3,6 +3,7 @@
 
 pub mod compressed;
 pub mod encoded;
+pub mod misbehaving;
 pub mod parts;
 mod pieces;
 mod told;

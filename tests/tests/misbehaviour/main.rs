@@ -1,0 +1,193 @@
+//! What a server may do wrong, and what the caller gets: a table, of which each row is a test.
+//!
+//! Each row is asked for in five ways: as a value, as nothing, and as the three kinds of streams. A value
+//! and nothing give what the row says; a stream ends.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod bodies;
+mod breaks;
+mod heads;
+mod slow;
+mod texts;
+
+use std::time::Duration;
+
+use serde_json::Value;
+use waypost::{Bearer, Call, Client, Decode, Error, Events, Lines, Streaming, endpoint};
+use waypost_tests::misbehaving::{Misbehaving, Step};
+
+/// The beginning of a head.
+const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+
+/// How long a call may take.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// How long one of a stream may take.
+const LESS_PATIENCE: Duration = Duration::from_millis(100);
+
+/// The most bytes of a body.
+const MOST: usize = 128 * 1024;
+
+/// A body that has an end has fewer pieces and items than this.
+const MANY: usize = 1_000_000;
+
+#[endpoint(GET, "/things", response = Value)]
+struct AsValue;
+
+#[endpoint(GET, "/things")]
+struct AsNothing;
+
+#[endpoint(GET, "/things", response = Streaming)]
+struct AsBytes;
+
+#[endpoint(GET, "/things", response = Events<Value>)]
+struct AsEvents;
+
+#[endpoint(GET, "/things", response = Lines<Value>)]
+struct AsLines;
+
+/// What the caller gets.
+#[derive(Debug, Clone, Copy)]
+enum Gives {
+    Response,
+    /// A transport error with this text.
+    Transport(&'static str),
+    /// The same, and it is a time-out.
+    Late(&'static str),
+    Failure(&'static str),
+    Unexpected(&'static str),
+    /// The size or the time has its end, whichever comes first.
+    Cut,
+}
+
+use Gives::{Cut, Failure, Late, Response, Transport, Unexpected};
+
+const EXCHANGE: Gives = Transport("the exchange broke off (the request may have been sent)");
+const BODY: Gives = Transport("the answer broke off in its body (the request may have been sent)");
+const LATE: Gives = Late("it was not done within 400ms (the request may have been sent)");
+
+/// What the server does, and what that gives as a value and as nothing.
+struct Row(&'static str, Vec<Step>, Gives, Gives);
+
+impl Gives {
+    fn check<R, E>(self, result: &Result<R, Error<E>>) -> Result<(), String> {
+        let got = match result {
+            Ok(_) => String::from("a response"),
+            Err(error) => error.to_string(),
+        };
+        let is_right = match (self, result) {
+            (Response, Ok(_)) => true,
+            (Response, Err(_)) | (_, Ok(_)) => false,
+            (Transport(text), Err(error)) => {
+                error.is_transport() && !error.is_timeout() && got.ends_with(text)
+            }
+            (Cut, Err(error)) => error.is_timeout() || got.ends_with(" bytes"),
+            (Late(text), Err(error)) => error.is_timeout() && got.ends_with(text),
+            (Failure(text), Err(error)) => error.is_failure() && got.contains(text),
+            (Unexpected(text), Err(error)) => error.is_unexpected() && got.contains(text),
+        };
+        let is_right = is_right && !got.contains("canary") && got.len() < 1000;
+        if is_right {
+            Ok(())
+        } else {
+            Err(format!("expected {self:?}, got {got}"))
+        }
+    }
+}
+
+/// A client for all rows of a table, whose connections are never used again: each call has its own server.
+struct Caller(Client);
+
+impl Caller {
+    fn new() -> Self {
+        let client = Client::builder("http://127.0.0.1").max_body(MOST);
+        Self(client.build().unwrap())
+    }
+
+    /// Starts a server that does this, and sends it a call.
+    async fn ask<R: Decode>(
+        &self,
+        steps: &[Step],
+        patience: Duration,
+        send: impl FnOnce(&Client) -> Call<R>,
+    ) -> (Misbehaving, Result<R, Error>) {
+        let server = Misbehaving::doing(steps.to_vec()).await;
+        let call = send(&self.0).base(server.url()).auth(Bearer::new("canary"));
+        let result = call.timeout(patience).await;
+        (server, result)
+    }
+}
+
+/// Lets a clock that is paused go on in steps, each of which leaves some time in earnest to what is on
+/// its way: else it would jump to the deadline while a packet is handed over.
+async fn tick() {
+    loop {
+        tokio::time::sleep(PATIENCE / 20).await;
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Asks for a stream, and takes what comes until it is over, and once more.
+macro_rules! drain {
+    ($note:ident, $caller:expr, $steps:expr, $endpoint:ident) => {
+        let send = |to: &Client| $endpoint.send(to);
+        let (_server, result) = $caller.ask($steps, LESS_PATIENCE, send).await;
+        if let Ok(mut stream) = result {
+            let mut count = 0;
+            while stream.next().await.is_some() && count < MANY {
+                count += 1;
+            }
+            let is_over = stream.next().await.is_none();
+            let error = || String::from("it has no end");
+            $note(
+                stringify!($endpoint),
+                is_over.then_some(()).ok_or_else(error),
+            );
+        }
+    };
+}
+
+/// Has each row done, and tells all that is wrong at once.
+async fn check(rows: Vec<Row>) {
+    let mut wrong = Vec::new();
+    let caller = Caller::new();
+    let ticking = tokio::spawn(tick());
+    for Row(name, steps, value, nothing) in rows {
+        let start = std::time::Instant::now();
+        let mut note = |way: &str, result: Result<(), String>| {
+            if let Err(error) = result {
+                wrong.push(format!("{name}, {way}: {error}"));
+            }
+        };
+        let (server, result) = caller.ask(&steps, PATIENCE, |to| AsValue.send(to)).await;
+        note("as a value", value.check(&result));
+        // What is sent once is not sent twice, whatever comes of it.
+        assert_eq!(server.connections(), 1, "{name}");
+        let (_, result) = caller.ask(&steps, PATIENCE, |to| AsNothing.send(to)).await;
+        note("as nothing", nothing.check(&result));
+        drain!(note, caller, &steps, AsBytes);
+        drain!(note, caller, &steps, AsLines);
+        drain!(note, caller, &events_of(&steps), AsEvents);
+        let limit = Duration::from_secs(8);
+        note(
+            "in time",
+            (start.elapsed() < limit)
+                .then_some(())
+                .ok_or_else(|| String::from("late")),
+        );
+    }
+    ticking.abort();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The same answer, as a stream of events.
+fn events_of(steps: &[Step]) -> Vec<Step> {
+    let step = |step: &Step| match step {
+        Step::Write(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Step::write(text.replace("application/json", "text/event-stream")),
+            Err(_) => step.clone(),
+        },
+        _ => step.clone(),
+    };
+    steps.iter().map(step).collect()
+}
