@@ -24,6 +24,8 @@ pub struct Answer {
     state: State,
     /// Whether it was classified so, whatever its status says.
     is_failure: bool,
+    /// Whether it is one item of a stream.
+    is_item: bool,
 }
 
 /// What tells a failure that comes under the status of a success.
@@ -60,6 +62,15 @@ impl Answer {
             body,
             state: State::Read(end),
             is_failure: false,
+            is_item: false,
+        }
+    }
+
+    /// What an item of a stream is decoded as.
+    pub(super) fn item(head: Head) -> Self {
+        Self {
+            is_item: true,
+            ..Self::new(head, Bytes::new(), End::Whole)
         }
     }
 
@@ -70,6 +81,7 @@ impl Answer {
             body: Bytes::new(),
             state: State::Unread(Asked(AtomicU8::new(NOTHING))),
             is_failure: false,
+            is_item: false,
         }
     }
 
@@ -188,6 +200,10 @@ impl Answer {
         if let Some(is_failure) = classifier.filter(|_| self.head.status.is_success()) {
             self.is_failure = is_failure(self);
         }
+    }
+
+    pub(super) fn is_item(&self) -> bool {
+        self.is_item
     }
 
     pub(super) fn is_unread(&self) -> bool {

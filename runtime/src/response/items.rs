@@ -10,7 +10,6 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::{Answer, Decode, DecodeError, Streaming, coding, media};
 use crate::error::{Error, ErrorKind};
-use crate::live::End;
 
 /// Finds frames in pieces that are cut anywhere.
 pub(super) trait Frames: Default {
@@ -70,7 +69,7 @@ impl<F: Frames> Items<F> {
         Ok(Self {
             stream,
             frames: F::default(),
-            item: Answer::new(head, Bytes::new(), End::Whole),
+            item: Answer::item(head),
             count: 0,
             state: State::Open,
         })

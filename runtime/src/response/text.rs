@@ -40,11 +40,16 @@ impl Decode for Text {
 
 pub(super) fn decode(answer: &Answer) -> Result<String, DecodeError> {
     let body = answer.body()?;
-    if !body.is_empty() {
-        coding::check(answer)?;
-    }
-    let charset = answer.content_type().and_then(charset);
-    text(body, charset).map_err(|trouble| match trouble {
+    let text = if answer.is_item() {
+        // A byte order mark is the stream's: what an item begins with is part of it.
+        utf_8(body)
+    } else {
+        if !body.is_empty() {
+            coding::check(answer)?;
+        }
+        text(body, answer.content_type().and_then(charset))
+    };
+    text.map_err(|trouble| match trouble {
         Trouble::Unknown(charset) => {
             let charset = answer.redact().line(charset, 60);
             DecodeError::new(format!("the charset `{charset}` is not known"))
@@ -86,6 +91,10 @@ fn text<'a>(body: &[u8], charset: Option<&'a str>) -> Result<String, Trouble<'a>
         Some(charset) if is("us-ascii") => return Err(Trouble::Broken(charset)),
         Some(charset) => return Err(Trouble::Unknown(charset)),
     }
+    utf_8(body)
+}
+
+fn utf_8(body: &[u8]) -> Result<String, Trouble<'static>> {
     let text = std::str::from_utf8(body).map_err(|_| Trouble::Broken("UTF-8"))?;
     Ok(text.to_owned())
 }
