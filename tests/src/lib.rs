@@ -1,6 +1,7 @@
 //! Servers that tests talk to: one that remembers what it was sent, and one that writes exactly the
 //! bytes that it was given.
 
+pub mod canary;
 pub mod compressed;
 pub mod encoded;
 pub mod misbehaving;

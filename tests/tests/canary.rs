@@ -1,21 +1,17 @@
 //! Nothing secret stands in a text: not in a log at its most talkative, not in `Debug`, not in an
 //! error. The canary goes everywhere where something secret can stand, and must come out nowhere.
+//! `misbehaviour` sends it to servers that misbehave, too.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write as _;
-use std::io;
-use std::sync::{Arc, Mutex};
 
 use http::StatusCode;
-use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
-use waypost::{Basic, Bearer, Client, Error, endpoint};
+use waypost::{
+    Base, Basic, Bearer, Binary, Body, Client, Endpoint, Events, Lines, Part, Reply, Secret,
+    Secrets, Streaming, Text, api, endpoint,
+};
+use waypost_tests::canary::{CANARY, Watch, shown, texts};
 use waypost_tests::{Raw, Recorder, Then};
-
-/// What is looked for, and what `Basic` makes of it behind an empty name.
-const CANARY: &str = "canary";
-const ENCODED: &str = "OmNhbmFyeQ==";
 
 #[endpoint(POST, "/users/<id>/notes", form, response = Note)]
 #[derive(Debug)]
@@ -26,6 +22,9 @@ struct CreateNote {
     page: &'static str,
     #[header]
     x_key: &'static str,
+    #[header]
+    x_secret: Secret<&'static str>,
+    pin: Secret<&'static str>,
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -39,52 +38,19 @@ const NOTE: CreateNote = CreateNote {
     text: CANARY,
     page: CANARY,
     x_key: CANARY,
+    x_secret: Secret::new(CANARY),
+    pin: Secret::new(CANARY),
 };
-
-/// All that is logged, by `tracing` and by `log`.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
-fn describe<E>(texts: &mut String, error: &Error<E>) {
-    write!(texts, "{error} {error:?} {error:#?} ").unwrap();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        write!(texts, "{error} {error:?} ").unwrap();
-        cause = error.source();
-    }
-}
 
 #[tokio::test]
 async fn the_canary_comes_out_nowhere() {
-    let log = Log::default();
-    tracing_subscriber::registry()
-        .with(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with(tracing_subscriber::fmt::layer().with_writer(log.clone()))
-        .init();
-
+    let watch = Watch::start();
     let good = Recorder::answering(StatusCode::OK, "application/json", r#"{"id": 1}"#).await;
     let bad = Recorder::answering(StatusCode::OK, "application/json", r#"{"id": "x"}"#).await;
     let html = Recorder::answering(StatusCode::BAD_GATEWAY, "text/html", "<h1>no</h1>").await;
-    let echo = format!("you are {CANARY} {ENCODED}");
+    // `Basic`, in base64, and the rest in every way that a server may repeat it.
+    let echo =
+        r#"OmM0bmFyeS8iK3MzY3JldA== c4nary/"+s3cret c4nary%2F%22%2Bs3cret "c4nary\/\"+s3cret""#;
     let echo = Recorder::answering(StatusCode::FORBIDDEN, "text/plain", echo).await;
     let cut = Raw::answering("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{", Then::Close).await;
     let shut = Raw::answering("", Then::Close).await;
@@ -94,7 +60,7 @@ async fn the_canary_comes_out_nowhere() {
     )
     .await;
 
-    let mut texts = String::new();
+    let mut all = String::new();
     for url in [
         good.url(),
         bad.url(),
@@ -107,54 +73,122 @@ async fn the_canary_comes_out_nowhere() {
     .into_iter()
     .chain(["http://127.0.0.1:1"])
     {
-        let client = Client::builder(url)
+        let builder = Client::builder(url)
             .auth(Basic::new("", CANARY))
-            .header("x-default", CANARY)
-            .build()
-            .unwrap();
+            .header("x-default", CANARY);
+        write!(all, "{builder:?} ").unwrap();
+        let client = builder.build().unwrap();
         let call = NOTE
             .send(&client)
             .query("more", CANARY)
             .header("x-call", CANARY);
-        write!(texts, "{client:?} {call:?} ").unwrap();
+        write!(all, "{client:?} {call:?} ").unwrap();
         if let Err(error) = call.await {
-            describe(&mut texts, &error);
-            write!(texts, "{:?} ", error.kind()).unwrap();
-            describe(&mut texts, &error.erase());
+            all += &texts(error);
         }
         let call = NOTE.send(&client).auth(Bearer::new(CANARY));
         if let Err(error) = call.await {
-            describe(&mut texts, &error);
+            all += &texts(error);
         }
         for call in [
-            NOTE.send(&client).header("x-call", "canary\n"),
-            NOTE.send(&client).base("ftp://canary"),
+            NOTE.send(&client).header("x-call", "c4nary\n"),
+            NOTE.send(&client).base("ftp://c4nary"),
             NOTE.send(&client).query("q", (CANARY, CANARY)),
             CreateNote { id: "..", ..NOTE }.send(&client),
             CreateNote {
-                x_key: "canary\0",
+                x_key: "c4nary\0",
                 ..NOTE
             }
             .send(&client),
         ] {
-            describe(&mut texts, &call.await.unwrap_err());
+            all += &texts(call.await.unwrap_err());
         }
     }
     // Credential and values were there.
     let sent = good.requests();
-    assert!(sent[0].target.contains(CANARY) && sent[0].text().contains(CANARY));
+    assert!(
+        sent[0]
+            .target
+            .contains("c4nary%2F%22%2Bs3cret/notes?page=c4nary")
+    );
+    assert_eq!(sent[0].text().matches("c4nary").count(), 2);
     let credential = sent[0].header("authorization").unwrap();
-    assert_eq!(credential, format!("Basic {ENCODED}"));
+    assert_eq!(credential, "Basic OmM0bmFyeS8iK3MzY3JldA==");
 
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    for target in ["reqwest", "hyper_util"] {
-        assert!(log.contains(target), "{target} says nothing: {log}");
+    assert!(watch.events() > 100, "{}", watch.events());
+    assert_eq!(watch.seen(), None);
+    assert_eq!(shown(&all), None);
+}
+
+/// The ways in which the test looks for the canary find it.
+#[test]
+fn the_canary_is_found_where_it_is() {
+    let json = serde_json::to_string(CANARY).unwrap();
+    let percent: String = url::form_urlencoded::byte_serialize(CANARY.as_bytes()).collect();
+    let mut shows = vec![CANARY.to_owned(), json, percent];
+    for before in ["", "a:", "name:", "12345:"] {
+        let credential = Basic::new(before.trim_end_matches(':'), CANARY);
+        let mut request = http::Request::new(());
+        credential.apply(&mut request).unwrap();
+        let value = &request.headers()["authorization"];
+        shows.push(value.to_str().unwrap().to_owned());
     }
-    for secret in [CANARY, ENCODED] {
-        for text in [&log, &texts] {
-            if let Some(at) = text.find(secret) {
-                panic!("{}", &text[at.saturating_sub(300)..at + secret.len()]);
-            }
-        }
+    for text in shows {
+        assert!(shown(&text).is_some(), "{text}");
     }
+}
+
+#[api(prefix = "/bots/<token>")]
+#[derive(Debug)]
+struct Bot {
+    token: Secret<&'static str>,
+}
+
+#[endpoint(GET, "/x", response = Streaming)]
+struct GetBytes;
+
+#[endpoint(GET, "/x", response = Events<Text>)]
+struct GetEvents;
+
+#[endpoint(GET, "/x", response = Lines<Text>)]
+struct GetLines;
+
+#[endpoint(GET, "/x", response = Reply<Binary>)]
+struct GetBinary;
+
+/// Every public type that holds something which may be secret.
+#[test]
+fn no_debug_shows_what_is_in_it() {
+    let bot = Bot {
+        token: Secret::new(CANARY),
+    };
+    let base = Base::parse("https://example.com").unwrap().api(&bot);
+    let answer = || {
+        http::Response::builder()
+            .header("set-cookie", CANARY)
+            .header("x-request-id", "7")
+            .body(bytes::Bytes::from(CANARY))
+            .unwrap()
+    };
+    let secrets: Secrets = [CANARY].into_iter().collect();
+    let mut all = format!("{bot:?} {base:?} {secrets:?} {:?}", Secret::new(CANARY));
+    write!(
+        all,
+        "{:?} {:?}",
+        Basic::new(CANARY, CANARY),
+        Bearer::new(CANARY)
+    )
+    .unwrap();
+    write!(all, "{:?} {:?}", Body::from(CANARY), Part::new(CANARY)).unwrap();
+    write!(all, "{:?}", GetBytes::from_http(answer()).unwrap()).unwrap();
+    write!(all, "{:?}", GetEvents::from_http(answer()).unwrap()).unwrap();
+    write!(all, "{:?}", GetLines::from_http(answer()).unwrap()).unwrap();
+    write!(all, "{:?}", GetBinary::from_http(answer()).unwrap()).unwrap();
+    let error = Client::builder("https://user:c4nary@example.com").build();
+    write!(all, "{:?}", error.unwrap_err()).unwrap();
+    let error = Client::builder("https://example.com")
+        .header("x-a", "c4nary\n")
+        .build();
+    write!(all, "{:?}", error.unwrap_err()).unwrap();
+    assert_eq!(shown(&all), None);
 }

@@ -1,6 +1,7 @@
 //! What a server may do wrong, and what the caller gets: a table, of which each row is a test.
 //!
-//! Each row is asked for in five ways: as a value, as nothing, and as the three kinds of streams. A value
+//! Each row is asked for in six ways: as a value, as nothing, as the three kinds of streams, and with the
+//! canary wherever a secret can stand. A value
 //! and nothing give what the row says; a stream ends.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -10,10 +11,12 @@ mod heads;
 mod slow;
 mod texts;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::Value;
-use waypost::{Bearer, Call, Client, Decode, Error, Events, Lines, Streaming, endpoint};
+use waypost::{Bearer, Call, Client, Decode, Error, Events, Lines, Secret, Streaming, endpoint};
+use waypost_tests::canary::{self, CANARY, Watch};
 use waypost_tests::misbehaving::{Misbehaving, Step};
 
 /// The beginning of a head.
@@ -45,6 +48,29 @@ struct AsEvents;
 
 #[endpoint(GET, "/things", response = Lines<Value>)]
 struct AsLines;
+
+/// With the canary wherever a secret can stand.
+#[endpoint(POST, "/things/<id>", form, response = Value)]
+struct AsCanary {
+    id: &'static str,
+    #[query]
+    page: &'static str,
+    #[header]
+    x_key: &'static str,
+    text: &'static str,
+    pin: Secret<&'static str>,
+}
+
+const AS_CANARY: AsCanary = AsCanary {
+    id: CANARY,
+    page: CANARY,
+    x_key: CANARY,
+    text: CANARY,
+    pin: Secret::new(CANARY),
+};
+
+/// Sees all that is logged.
+static WATCH: LazyLock<Watch> = LazyLock::new(Watch::start);
 
 /// What the caller gets.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +112,7 @@ impl Gives {
             (Failure(text), Err(error)) => error.is_failure() && got.contains(text),
             (Unexpected(text), Err(error)) => error.is_unexpected() && got.contains(text),
         };
-        let is_right = is_right && !got.contains("canary") && got.len() < 1000;
+        let is_right = is_right && canary::shown(&got).is_none() && got.len() < 1000;
         if is_right {
             Ok(())
         } else {
@@ -112,7 +138,7 @@ impl Caller {
         send: impl FnOnce(&Client) -> Call<R>,
     ) -> (Misbehaving, Result<R, Error>) {
         let server = Misbehaving::doing(steps.to_vec()).await;
-        let call = send(&self.0).base(server.url()).auth(Bearer::new("canary"));
+        let call = send(&self.0).base(server.url()).auth(Bearer::new(CANARY));
         let result = call.timeout(patience).await;
         (server, result)
     }
@@ -151,6 +177,7 @@ macro_rules! drain {
 async fn check(rows: Vec<Row>) {
     let mut wrong = Vec::new();
     let caller = Caller::new();
+    let before = WATCH.events();
     let ticking = tokio::spawn(tick());
     for Row(name, steps, value, nothing) in rows {
         let start = std::time::Instant::now();
@@ -165,6 +192,12 @@ async fn check(rows: Vec<Row>) {
         assert_eq!(server.connections(), 1, "{name}");
         let (_, result) = caller.ask(&steps, PATIENCE, |to| AsNothing.send(to)).await;
         note("as nothing", nothing.check(&result));
+        let (_, result) = caller
+            .ask(&steps, LESS_PATIENCE, |to| AS_CANARY.send(to))
+            .await;
+        let shown = result.err().map(canary::texts);
+        let shown = shown.and_then(|texts| canary::shown(&texts));
+        note("as the canary", shown.map_or(Ok(()), Err));
         drain!(note, caller, &steps, AsBytes);
         drain!(note, caller, &steps, AsLines);
         drain!(note, caller, &events_of(&steps), AsEvents);
@@ -177,6 +210,8 @@ async fn check(rows: Vec<Row>) {
         );
     }
     ticking.abort();
+    assert!(WATCH.events() > before, "nothing was logged");
+    assert_eq!(WATCH.seen(), None);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
