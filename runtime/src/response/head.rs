@@ -48,10 +48,10 @@ impl Head {
 
     /// What the server calls this exchange.
     pub(crate) fn request_id(&self) -> Option<&str> {
-        let own = self.background.request_id.as_ref();
-        let own = own.and_then(|name| self.headers.get(name));
-        let usual = REQUEST_IDS.iter().find_map(|name| self.headers.get(*name));
-        own.or(usual)?.to_str().ok()
+        let own = self.background.request_id.iter().map(HeaderName::as_str);
+        own.chain(REQUEST_IDS)
+            .filter_map(|name| self.headers.get(name)?.to_str().ok())
+            .find(|id| !id.is_empty())
     }
 
     /// The answer with what is kept of its body.
