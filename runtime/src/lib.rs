@@ -26,7 +26,7 @@
 //!
 //! How to declare is described at [Declaring endpoints](declaring); what endpoints share at
 //! [`api`](macro@api); what an answer can be at [Answers](answers); what a call can be told at [`Call`]; what can
-//! go wrong at [`Error`].
+//! go wrong at [`Error`], and what then happens at [Safety](safety).
 //!
 //! # Features
 //!
@@ -69,6 +69,8 @@ mod path;
 mod redact;
 mod request;
 mod response;
+#[doc = include_str!("../docs/safety.md")]
+pub mod safety {}
 mod secret;
 mod slot;
 mod spec;

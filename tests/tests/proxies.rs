@@ -18,6 +18,7 @@ const PLAIN_URL: &str = "WAYPOST_TEST_PLAIN_URL";
 async fn run(child: &str, environment: &[(&str, &str)]) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", child]);
+    // Each of them may turn proxies off; the last one is how a CGI script is known.
     for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
         command.env_remove(name);
     }
