@@ -1,8 +1,7 @@
 //! What a server may do wrong, and what the caller gets: a table, of which each row is a test.
 //!
 //! Each row is asked for in six ways: as a value, as nothing, as the three kinds of streams, and with the
-//! canary wherever a secret can stand. A value
-//! and nothing give what the row says; a stream ends.
+//! canary wherever a secret can stand. A value and nothing give what the row says; a stream ends.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bodies;
@@ -11,6 +10,7 @@ mod heads;
 mod slow;
 mod texts;
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
