@@ -21,8 +21,8 @@ type Row = (
 const MESSAGE: &str = "message";
 const NONE: &str = "";
 
-/// The rows of web-platform-tests, `eventsource/format-*`, with the empty line that its server writes
-/// behind each; and what the standard says beyond them.
+/// In the manner of web-platform-tests, whose file (`eventsource/format-*`) stands above what it is about;
+/// and what the standard says beyond them.
 const ROWS: &[Row] = &[
     // format-bom, format-bom-2
     (

@@ -49,7 +49,7 @@ use crate::error::Error;
 /// ```
 #[must_use = "the rest of the answer is given up when it is dropped"]
 pub struct Events<T> {
-    items: Items<Parser>,
+    items: Box<Items<Parser>>,
     data: PhantomData<fn() -> T>,
 }
 
@@ -111,7 +111,7 @@ impl<T: Decode> Decode for Events<T> {
 
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self {
-            items: Items::new(answer)?,
+            items: Box::new(Items::new(answer)?),
             data: PhantomData,
         })
     }

@@ -42,7 +42,7 @@ use crate::line::without_mark;
 /// ```
 #[must_use = "the rest of the answer is given up when it is dropped"]
 pub struct Lines<T> {
-    items: Items<Splitter>,
+    items: Box<Items<Splitter>>,
     item: PhantomData<fn() -> T>,
 }
 
@@ -72,7 +72,7 @@ impl<T: Decode> Decode for Lines<T> {
 
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(Self {
-            items: Items::new(answer)?,
+            items: Box::new(Items::new(answer)?),
             item: PhantomData,
         })
     }
