@@ -76,11 +76,10 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
             };
             self.clock.heard();
             self.frames = self.frames.wrapping_add(1);
-            if self.frames.is_multiple_of(64) {
-                self.rests = true;
-                if let Err(late) = self.clock.check() {
-                    return Poll::Ready(Some(Err(late)));
-                }
+            self.rests = self.frames.is_multiple_of(64);
+            // With each piece, for the one who takes them may be slow.
+            if let Err(late) = self.clock.check() {
+                return Poll::Ready(Some(Err(late)));
             }
             // Trailers, and pieces of nothing, are none.
             if let Ok(piece) = frame.into_data()
