@@ -281,6 +281,28 @@ async fn a_stream_that_is_a_failure_after_all_is_read() {
     );
 }
 
+/// Said by the head alone.
+struct SaysFailed;
+
+impl Classify for SaysFailed {
+    fn is_failure(answer: &Answer) -> bool {
+        answer.content_type() == Some("text/failure")
+    }
+}
+
+#[endpoint(GET, "/audio", response = Streaming, classify = SaysFailed)]
+struct GetClassified;
+
+#[tokio::test]
+async fn a_head_that_says_failure_is_enough() {
+    let server = Recorder::answering(StatusCode::OK, "text/failure", "no audio").await;
+    let error = GetClassified.send(&server.client()).await.unwrap_err();
+    assert_eq!(error.failure().unwrap().body(), "no audio");
+    let server = Recorder::answering(StatusCode::OK, "audio/mpeg", "audio").await;
+    let stream = GetClassified.send(&server.client()).await.unwrap();
+    assert_eq!(stream.count().await, 1);
+}
+
 #[endpoint(PUT, "/copy", bytes, response = Binary, error = ErrorBody)]
 struct Put(#[body] Body);
 
