@@ -10,11 +10,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use tokio::time::Sleep;
 
 use crate::address::Address;
 use crate::auth::Authenticate;
-use crate::body::Body;
 use crate::clock::{Clock, Timeouts, timer};
 use crate::error::{BuildError, RequestError, ValueError};
 use crate::headers::{header_name, mark_secret};
@@ -66,15 +64,6 @@ struct Outgoing {
     idle: Option<Duration>,
     classify: Option<Classifier>,
     peek: Option<Peek>,
-}
-
-/// What is done with the head of an answer.
-struct Reception {
-    background: Background,
-    classify: Option<Classifier>,
-    peek: Option<Peek>,
-    /// Whether a stream keeps to the deadline of its call.
-    keeps_deadline: bool,
 }
 
 impl Exchange {
@@ -225,17 +214,6 @@ impl Outgoing {
         let (mut request, redact) = self.assemble()?;
         let sent = request.body_mut().watch();
         let sending = core.transport.send(request);
-        let reception = Reception {
-            background: Background {
-                route,
-                redact,
-                request_id: core.request_id.clone(),
-                limit: core.max_body,
-            },
-            classify,
-            peek,
-            keeps_deadline: own.is_some(),
-        };
         Ok(Box::pin(async move {
             let timer = pin!(timer);
             let mut clock = Clock::start(timer, total, idle, sent.clone());
@@ -244,32 +222,25 @@ impl Outgoing {
                 let is_broken = sent.is_some_and(|sent| sent.is_broken());
                 Trouble::Transport(if is_broken { error.upload() } else { error })
             })?;
-            Ok(reception.receive(response, clock).await)
-        }))
-    }
-}
-
-impl Reception {
-    /// Reads the body, unless it is wanted as it comes, and tells a failure from a success.
-    async fn receive(self, response: http::Response<Body>, clock: Clock<&mut Sleep>) -> Answer {
-        let (head, body) = response.into_parts();
-        let limit = self.background.limit;
-        let mut head = Head::new(head, self.background);
-        let live = Live::new(body, clock);
-        if let Some(peek) = self.peek.filter(|_| head.status.is_success()) {
-            let mut answer = Answer::unread(head);
-            answer.classify(self.classify);
-            if answer.is_success() {
-                peek(&answer);
+            let (head, body) = response.into_parts();
+            let background = Background {
+                route,
+                redact,
+                request_id: core.request_id.clone(),
+                limit: core.max_body,
+            };
+            let mut answer = Answer::unread(Head::new(head, background));
+            let mut live = Live::new(body, clock);
+            if let Some(peek) = peek {
+                answer.look(classify, peek);
             }
             if answer.wants_stream() {
-                return answer.give(live.unbound(self.keeps_deadline));
+                return Ok(answer.give(live.unbound(own.is_some())));
             }
-            head = answer.into_head();
-        }
-        let (body, end) = live.read(limit).await;
-        let mut answer = Answer::new(head, body, end);
-        answer.classify(self.classify);
-        answer
+            let (body, end) = live.read(core.max_body).await;
+            answer.set_body(body, end);
+            answer.classify(classify);
+            Ok(answer)
+        }))
     }
 }

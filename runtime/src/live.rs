@@ -19,6 +19,8 @@ pub(crate) struct Live<T> {
     body: Body,
     clock: Clock<T>,
     frames: u32,
+    /// Whether it is read by someone else than the call.
+    is_unbound: bool,
     /// Whether others have their turn first: a body that is always ready must not keep them from it, nor
     /// outlast its time.
     rests: bool,
@@ -45,6 +47,7 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
             body,
             clock,
             frames: 0,
+            is_unbound: false,
             rests: false,
         }
     }
@@ -52,7 +55,10 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
     /// The same without its call, whose deadline it may keep.
     pub(crate) fn unbound(self, keeps_deadline: bool) -> Unbound {
         let clock = self.clock.moved(keeps_deadline);
-        Live::new(self.body, clock)
+        Live {
+            is_unbound: true,
+            ..Live::new(self.body, clock)
+        }
     }
 
     /// The next piece; nothing when the body has ended as it should.
@@ -77,8 +83,10 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
             self.clock.heard();
             self.frames = self.frames.wrapping_add(1);
             self.rests = self.frames.is_multiple_of(64);
-            // With each piece, for the one who takes them may be slow.
-            if let Err(late) = self.clock.check() {
+            // Of a stream with each piece, for the one who takes them may be slow.
+            if (self.rests || self.is_unbound)
+                && let Err(late) = self.clock.check()
+            {
                 return Poll::Ready(Some(Err(late)));
             }
             // Trailers, and pieces of nothing, are none.
@@ -91,7 +99,7 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
     }
 
     /// Reads up to `limit` bytes, and says how the body ended.
-    pub(crate) async fn read(mut self, limit: usize) -> (Bytes, End) {
+    pub(crate) async fn read(&mut self, limit: usize) -> (Bytes, End) {
         // Most bodies are one piece, which is then the body.
         let mut first = Bytes::new();
         let mut rest = BytesMut::new();

@@ -206,6 +206,14 @@ impl Answer {
         self.is_item
     }
 
+    /// Has it looked at before it is read, by what classifies it, and by what may want a stream of it.
+    pub(crate) fn look(&mut self, classifier: Option<Classifier>, peek: fn(&Self)) {
+        self.classify(classifier);
+        if self.is_success() {
+            peek(self);
+        }
+    }
+
     pub(super) fn is_unread(&self) -> bool {
         matches!(self.state, State::Unread(_))
     }
@@ -219,10 +227,6 @@ impl Answer {
     pub(crate) fn give(mut self, live: Unbound) -> Self {
         self.state = State::Given(Mutex::new(Some(live)));
         self
-    }
-
-    pub(crate) fn into_head(self) -> Head {
-        self.head
     }
 
     /// The piece of the body that is kept with an error, without the client's credential.
@@ -256,10 +260,10 @@ impl Answer {
         self.head.unexpected(kept, error)
     }
 
-    /// Puts another body in place of this one.
-    pub(super) fn set_body(&mut self, body: Bytes) {
+    /// Puts a body in place, which has been read.
+    pub(crate) fn set_body(&mut self, body: Bytes, end: End) {
         self.body = body;
-        self.state = State::Read(End::Whole);
+        self.state = State::Read(end);
     }
 
     /// The error that ended the body, if it broke off.

@@ -10,6 +10,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::{Answer, Decode, DecodeError, Streaming, coding, media};
 use crate::error::{Error, ErrorKind};
+use crate::live::End;
 
 /// Finds frames in pieces that are cut anywhere.
 pub(super) trait Frames: Default {
@@ -130,7 +131,7 @@ impl<F: Frames> Items<F> {
 
     /// Decodes the last frame.
     pub(super) fn decode<T: Decode>(&mut self, body: Bytes) -> Result<T, Error> {
-        self.item.set_body(body);
+        self.item.set_body(body, End::Whole);
         T::decode(&self.item).map_err(|error| self.undecoded(error))
     }
 
@@ -138,7 +139,7 @@ impl<F: Frames> Items<F> {
     fn too_large(&mut self) -> Error {
         self.state = State::Broken;
         let limit = self.stream.head().background.limit;
-        self.item.set_body(Bytes::new());
+        self.item.set_body(Bytes::new(), End::Whole);
         self.undecoded(DecodeError::new(format!("it is larger than {limit} bytes")))
     }
 
