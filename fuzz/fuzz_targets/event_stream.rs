@@ -181,11 +181,15 @@ fn parse(whole: &[u8]) -> Seen {
     seen
 }
 
-/// The lines of a text that are not white space, behind one byte order mark.
+/// The lines of a text that are not white space, behind one byte order mark, without their ends.
 fn split(whole: &[u8]) -> Vec<Option<String>> {
     let whole = whole.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(whole);
-    let lines = whole.split(|byte| *byte == b'\n');
+    let lines = whole.split_inclusive(|byte| *byte == b'\n');
     lines
+        .map(|line| match line.strip_suffix(b"\n") {
+            Some(line) => line.strip_suffix(b"\r").unwrap_or(line),
+            None => line,
+        })
         .filter(|line| !line.iter().all(u8::is_ascii_whitespace))
         .map(|line| String::from_utf8(line.to_vec()).ok())
         .collect()

@@ -6,7 +6,7 @@ use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 use url::{Host, Position, Url};
 
 use crate::error::BuildError;
-use crate::redact::Secrets;
+use crate::redact::Noted;
 
 /// Scheme, host and port, and the path before every template.
 #[derive(Clone)]
@@ -18,7 +18,7 @@ pub(crate) struct Address {
     path: String,
     prefix_at: usize,
     /// What must not be shown of the prefix.
-    secrets: Option<Secrets>,
+    secrets: Option<Noted>,
 }
 
 impl Address {
@@ -70,14 +70,14 @@ impl Address {
     }
 
     /// Puts the filled prefix of an API behind the base URL's own path.
-    pub(crate) fn set_prefix(&mut self, prefix: &str, secrets: Option<Secrets>) {
+    pub(crate) fn set_prefix(&mut self, prefix: &str, secrets: Option<Noted>) {
         self.secrets = secrets;
         self.path.truncate(self.prefix_at);
         self.path.push_str(prefix);
     }
 
     /// What must not be shown of the prefix, if there is something.
-    pub(crate) fn secrets(&self) -> Option<&Secrets> {
+    pub(crate) fn secrets(&self) -> Option<&Noted> {
         self.secrets.as_ref()
     }
 

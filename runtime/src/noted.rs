@@ -2,39 +2,66 @@
 
 use std::cell::RefCell;
 
-use crate::redact::Secrets;
+use crate::redact::Noted;
+
+/// What is looked for in an answer, and not shorter: less stands everywhere.
+const SHORTEST: usize = 3;
+
+/// The most secrets of a request that an answer is searched for.
+const MOST: usize = 64;
+
+#[derive(Default)]
+struct Notes {
+    texts: Vec<String>,
+    /// How many secrets there have been, whether they can be looked for or not.
+    count: usize,
+    is_hidden: bool,
+}
 
 thread_local! {
     /// The secrets of the request that is just being written: serde's data model has no place for them.
-    static NOTED: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+    static NOTES: RefCell<Option<Notes>> = const { RefCell::new(None) };
 }
 
 /// Does something with a request, and gives the secrets that were written into it.
-pub(crate) fn noting<T>(write: impl FnOnce() -> T) -> (T, Option<Secrets>) {
-    NOTED.set(Some(Vec::new()));
+pub(crate) fn noting<T>(write: impl FnOnce() -> T) -> (T, Option<Noted>) {
+    NOTES.set(Some(Notes::default()));
     let done = write();
-    let noted = NOTED.take().filter(|noted| !noted.is_empty());
-    (done, noted.map(|noted| noted.into_iter().collect()))
+    let notes = NOTES.take().filter(|notes| notes.count > 0);
+    let noted = notes.map(|notes| Noted {
+        secrets: notes.texts.into_iter().collect(),
+        is_hidden: notes.is_hidden,
+    });
+    (done, noted)
 }
 
-/// Whether this text is a secret of the request that is just being written.
-pub(crate) fn is_secret(text: &str) -> bool {
-    NOTED.with_borrow(|noted| {
-        let mut noted = noted.iter().flatten();
-        noted.any(|secret| secret == text)
-    })
+/// How many secrets the request that is just being written has so far.
+pub(crate) fn count() -> usize {
+    NOTES.with_borrow(|notes| notes.as_ref().map_or(0, |notes| notes.count))
 }
 
-/// Whether a request is just being written.
-pub(crate) fn is_noted() -> bool {
-    NOTED.with_borrow(Option::is_some)
-}
-
-/// Notes a secret, if a request is just being written.
-pub(crate) fn note(secret: String) {
-    NOTED.with_borrow_mut(|noted| {
-        if let Some(noted) = noted {
-            noted.push(secret);
+/// Notes a secret, if a request is just being written, by the texts that it may be sent as; by none if it is
+/// no text.
+pub(crate) fn note(texts: impl FnOnce() -> Vec<String>) {
+    let is_noted = NOTES.with_borrow(Option::is_some);
+    if !is_noted {
+        return;
+    }
+    // Not while the notes are borrowed: a secret may hold another one.
+    let texts = texts();
+    NOTES.with_borrow_mut(|notes| {
+        let Some(notes) = notes else { return };
+        notes.count += 1;
+        notes.is_hidden |= texts.is_empty();
+        for text in texts {
+            if text.chars().count() < SHORTEST || notes.texts.contains(&text) {
+                continue;
+            }
+            if notes.texts.len() < MOST {
+                notes.texts.push(text);
+            } else {
+                notes.is_hidden = true;
+            }
         }
     });
 }

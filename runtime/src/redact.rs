@@ -2,9 +2,13 @@
 
 mod spelling;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use http::HeaderValue;
 
@@ -27,11 +31,12 @@ pub struct Secrets(Arc<[String]>);
 
 impl Secrets {
     /// These and others.
-    pub(crate) fn and(self, others: Option<Self>) -> Self {
-        match others {
-            Some(others) => self.0.iter().chain(others.0.iter()).cloned().collect(),
-            None => self,
-        }
+    pub(crate) fn and(&self, others: &Self) -> Self {
+        self.0.iter().chain(others.0.iter()).cloned().collect()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
     }
 }
 
@@ -47,32 +52,61 @@ impl fmt::Debug for Secrets {
     }
 }
 
+/// The secrets of a request.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Noted {
+    pub(crate) secrets: Secrets,
+    /// Whether there are some that cannot be looked for, being no text, or too many.
+    pub(crate) is_hidden: bool,
+}
+
+impl Noted {
+    /// These and others.
+    pub(crate) fn and(self, others: Option<Self>) -> Self {
+        let others = others.unwrap_or_default();
+        Self {
+            is_hidden: self.is_hidden || others.is_hidden,
+            secrets: self.secrets.and(&others.secrets),
+        }
+    }
+}
+
 /// What is secret of one call: the credentials of the call and of its client, the secrets in its fields and
 /// in its API's prefix, and those of the request's headers that are marked as sensitive.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Redact {
-    credentials: [Option<Secrets>; 4],
+    credentials: [Option<Secrets>; 2],
+    noted: Option<Noted>,
     headers: Vec<HeaderValue>,
 }
 
 impl Redact {
-    pub(crate) fn new(credentials: [Option<Secrets>; 4], headers: Vec<HeaderValue>) -> Self {
+    pub(crate) fn new(
+        credentials: [Option<Secrets>; 2],
+        noted: Option<Noted>,
+        headers: Vec<HeaderValue>,
+    ) -> Self {
         Self {
             credentials,
+            noted,
             headers,
         }
     }
 
     /// How many bytes the longest spelling of a secret can have.
     pub(crate) fn reach(&self) -> usize {
-        let longest = self.secrets().map(str::len).max();
-        longest.unwrap_or_default() * spelling::LONGEST
+        let longest = self.secrets().map(|secret| secret.len()).max();
+        longest.unwrap_or_default().min(spelling::START) * spelling::LONGEST
     }
 
     /// The bytes without the credential: the same ones, if it does not stand in them. Of bytes
     /// that are cut off at their end, the beginning of a credential there is removed as well.
     pub(crate) fn bytes(&self, bytes: Bytes, is_cut: bool) -> Bytes {
-        let secrets: Vec<Spellings> = self.secrets().map(Spellings::new).collect();
+        if self.is_hidden() && !bytes.is_empty() {
+            return Bytes::from_static(MARK);
+        }
+        let secrets: BTreeSet<Cow<'_, str>> = self.secrets().collect();
+        let secrets: Vec<Spellings<'_>> = secrets.iter().map(|it| Spellings::new(it)).collect();
         if secrets.is_empty() {
             return bytes;
         }
@@ -116,23 +150,44 @@ impl Redact {
     }
 
     fn cut_text(&self, text: String, is_cut: bool) -> String {
-        if self.secrets().next().is_none() {
+        if self.secrets().next().is_none() && !self.is_hidden() {
             return text;
         }
         let clean = self.bytes(text.into(), is_cut);
         String::from_utf8_lossy(&clean).into_owned()
     }
 
-    fn secrets(&self) -> impl Iterator<Item = &str> {
-        let credentials = self.credentials.iter().flatten();
-        let secrets = credentials.flat_map(|secrets| secrets.0.iter());
+    /// Whether there is a secret that cannot be looked for.
+    fn is_hidden(&self) -> bool {
+        self.noted.as_ref().is_some_and(|noted| noted.is_hidden)
+    }
+
+    /// What is looked for: the secrets, and what base64 makes of them.
+    fn secrets(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let noted = self.noted.iter().map(|noted| &noted.secrets);
+        let secrets = self.credentials.iter().flatten().chain(noted);
         let values = self.headers.iter();
         let values = values.filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
-        secrets
-            .map(String::as_str)
-            .chain(values.flat_map(parts))
-            .filter(|secret| !secret.is_empty())
+        let secrets = secrets
+            .flat_map(Secrets::iter)
+            .chain(values.flat_map(parts));
+        let secrets = secrets.filter(|secret| !secret.is_empty());
+        secrets.flat_map(|secret| {
+            let encoded = encoded(secret).into_iter().map(Cow::Owned);
+            encoded.chain([Cow::Borrowed(secret)])
+        })
     }
+}
+
+/// What base64 makes of a secret, in its two alphabets; nothing of a short one, which would be found anywhere.
+fn encoded(secret: &str) -> Vec<String> {
+    if secret.len() < 6 {
+        return Vec::new();
+    }
+    vec![
+        STANDARD_NO_PAD.encode(secret),
+        URL_SAFE_NO_PAD.encode(secret),
+    ]
 }
 
 /// A header's value, and what of it is as secret by itself: the token of `Bearer token`, the values
@@ -148,7 +203,7 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The longest of the secrets that the text begins with.
-fn find(text: &[u8], secrets: &[Spellings]) -> Spelled {
+fn find(text: &[u8], secrets: &[Spellings<'_>]) -> Spelled {
     let found = secrets.iter().map(|secret| secret.find(text));
     found.max().unwrap_or(Spelled::Not)
 }

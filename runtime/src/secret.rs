@@ -6,17 +6,21 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::error::RequestError;
-use crate::noted::{is_noted, note};
+use crate::noted::note;
 use crate::request::RequestWriter;
 use crate::spec::{Kind, TypeKind};
+use crate::text::text;
 use crate::value::{BytesBody, PathValue, TextBody};
 
 /// A value that is sent as it is, and shown as `[secret]`.
 ///
-/// It can be a field that goes anywhere, or stand in one: in the path, in the query, in a header, in the body.
+/// It can be a field, or stand in one, in the path, in the query, in a header and in the body; for what may be
+/// missing it is an `Option<Secret<T>>`.
 /// `Debug`, also the one that is derived on the request, does not show it; errors do not; where the server
-/// repeats it, it is removed from what is kept and shown of the answer. A header with a secret in it is marked
-/// as sensitive. Over plain `http` it is refused as a credential is, except to loopback addresses.
+/// repeats it, it is removed from what is kept and shown of the answer; where it cannot be looked for (bytes that
+/// are no text, more than 64 texts in one request), nothing is kept and shown of an error. What has one or two
+/// characters is not looked for. A header with a secret in it is marked as sensitive. Over plain `http` it is
+/// refused as a credential is, except to loopback addresses.
 ///
 /// It fills the prefix of an API too, which then goes to the client's own scheme, host and port only.
 ///
@@ -79,11 +83,7 @@ impl<T: TypeKind> TypeKind for Secret<T> {
 
 impl<T: Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if is_noted()
-            && let Ok(value) = serde_json::to_value(&self.0)
-        {
-            note_all(value);
-        }
+        note(|| texts(&self.0));
         self.0.serialize(serializer)
     }
 }
@@ -97,7 +97,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
 #[diagnostic::do_not_recommend]
 impl<T: fmt::Display> PathValue for Secret<T> {
     fn path(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
-        note(self.0.to_string());
+        note(|| vec![self.0.to_string()]);
         self.0.path(request, name)
     }
 }
@@ -105,7 +105,7 @@ impl<T: fmt::Display> PathValue for Secret<T> {
 #[diagnostic::do_not_recommend]
 impl<T: fmt::Display> TextBody for Secret<T> {
     fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
-        note(self.0.to_string());
+        note(|| vec![self.0.to_string()]);
         self.0.text(request, field)
     }
 }
@@ -113,18 +113,33 @@ impl<T: fmt::Display> TextBody for Secret<T> {
 #[diagnostic::do_not_recommend]
 impl<T: BytesBody + AsRef<[u8]>> BytesBody for Secret<T> {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
-        note(String::from_utf8_lossy(self.0.as_ref()).into_owned());
+        note(|| {
+            let text = str::from_utf8(self.0.as_ref());
+            text.map(String::from).into_iter().collect()
+        });
         self.0.bytes(request, field)
     }
 }
 
-/// Notes every text in a value.
-fn note_all(value: Value) {
+/// What a value may be sent as: one text, or as many as JSON has in it.
+fn texts<T: Serialize>(value: &T) -> Vec<String> {
+    let mut texts: Vec<String> = text(value).into_iter().collect();
+    if let Ok(value) = serde_json::to_value(value) {
+        collect(value, &mut texts);
+    }
+    texts
+}
+
+fn collect(value: Value, texts: &mut Vec<String>) {
     match value {
-        Value::String(text) => note(text),
-        Value::Number(number) => note(number.to_string()),
-        Value::Array(values) => values.into_iter().for_each(note_all),
-        Value::Object(members) => members.into_iter().for_each(|(_, value)| note_all(value)),
-        Value::Null | Value::Bool(_) => {}
+        Value::String(text) => texts.push(text),
+        Value::Number(number) => texts.push(number.to_string()),
+        Value::Bool(yes) => texts.push(yes.to_string()),
+        Value::Array(values) => values.into_iter().for_each(|value| collect(value, texts)),
+        Value::Object(members) => {
+            let values = members.into_iter().map(|(_, value)| value);
+            values.for_each(|value| collect(value, texts));
+        }
+        Value::Null => {}
     }
 }

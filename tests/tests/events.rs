@@ -201,7 +201,7 @@ async fn all(mut events: Events<Text>) -> Vec<(String, String, String)> {
     let mut came = Vec::new();
     while let Some(event) = events.next().await {
         let event = event.unwrap();
-        came.push((event.name, event.data.0, event.id));
+        came.push((event.name, event.data.0, event.id.to_string()));
     }
     assert!(events.next().await.is_none());
     came
@@ -282,4 +282,18 @@ async fn the_last_id_is_that_of_what_was_read_to_its_end() {
     // The second has an id and no data; the third never came.
     assert!(events.next().await.is_none());
     assert_eq!(events.last_event_id(), "2");
+}
+
+/// A large id costs what it is, however many events have it, and however many lines are empty.
+#[tokio::test]
+async fn events_share_their_id() {
+    let mut stream = format!("id: {}\n", "x".repeat(1_000_000)).into_bytes();
+    stream.extend(vec![b'\n'; 100_000]);
+    stream.extend(b"data: 1\n\ndata: 2\n\n");
+    let answer = http::Response::new(stream.into());
+    let mut events = Watch::from_http(answer).unwrap();
+    let first = events.next().await.unwrap().unwrap();
+    let second = events.next().await.unwrap().unwrap();
+    assert_eq!(first.id.len(), 1_000_000);
+    assert!(std::sync::Arc::ptr_eq(&first.id, &second.id));
 }

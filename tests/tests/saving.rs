@@ -115,3 +115,34 @@ async fn a_file_that_cannot_be_written_is_an_error_of_its_own() {
         assert!(matches!(error, SaveError::File(_)), "{error}");
     }
 }
+
+#[tokio::test]
+async fn a_future_that_is_dropped_at_once_leaves_no_file() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n";
+    let server = Raw::answering(head, Then::Stall).await;
+    let client = Client::builder(server.url()).build().unwrap();
+    let folder = Folder::new();
+    for _ in 0..20 {
+        let recording = GetRecording.send(&client).await.unwrap();
+        let saving = recording.save(folder.0.join("call.mp3"), |_| {});
+        assert!(futures_util::FutureExt::now_or_never(saving).is_none());
+    }
+    // What was still to be done by another thread is done by now.
+    tokio::task::spawn_blocking(|| {}).await.unwrap();
+    assert_eq!(folder.names(), [""; 0]);
+}
+
+/// Of another process that had the same number, as in a container.
+#[tokio::test]
+async fn what_was_left_over_is_in_nobodys_way() {
+    let server = Recorder::answering(StatusCode::OK, "", "abc").await;
+    let folder = Folder::new();
+    for count in 0..100 {
+        let name = format!("call.mp3.{}-{count}.part", std::process::id());
+        fs::write(folder.0.join(name), "old").unwrap();
+    }
+    let recording = GetRecording.send(&server.client()).await.unwrap();
+    let path = folder.0.join("call.mp3");
+    assert_eq!(recording.save(&path, |_| {}).await.unwrap(), 3);
+    assert_eq!(fs::read(&path).unwrap(), b"abc");
+}

@@ -316,3 +316,23 @@ async fn a_stream_is_sent_on_as_a_body() {
     assert_eq!(sent.header("content-length"), Some("100000"));
     assert_eq!(sent.body, vec![7; 100_000]);
 }
+
+#[tokio::test]
+async fn what_has_been_taken_is_not_sent_on() {
+    let to = Recorder::start().await;
+    let from = client(Drip { pause: 0, ..DRIP });
+    let mut recording = GET.send(&from).await.unwrap();
+    recording.next().await.unwrap().unwrap();
+    Put(recording.into()).send(&to.client()).await.unwrap();
+    assert_eq!(to.only().body.len(), 9 * 5);
+
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nfirst";
+    let server = Raw::answering(head, Then::Stall).await;
+    let mut recording = GET
+        .send(&Client::builder(server.url()).build().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(recording.next().await.unwrap().unwrap(), "first");
+    let body = Body::from(recording);
+    assert_eq!(http_body::Body::size_hint(&body).exact(), Some(5));
+}

@@ -54,6 +54,27 @@ impl DecodeError {
         self
     }
 
+    /// Cleans its text, and those of what it comes from.
+    pub(crate) fn clean(mut self, clean: impl Fn(String) -> String) -> Self {
+        self.0.source = self.0.source.take().map(|source| {
+            let mut texts = vec![source.to_string()];
+            let mut cause = source.source();
+            while let Some(error) = cause {
+                texts.push(error.to_string());
+                cause = error.source();
+            }
+            let text = texts.join(": ");
+            let shown = format!("{source:?} {text}");
+            // An error that says nothing secret stays what it is.
+            if clean(shown.clone()) == shown {
+                source
+            } else {
+                clean(text).into()
+            }
+        });
+        self.map_message(clean)
+    }
+
     pub(crate) fn is_broken(&self) -> bool {
         self.0.broken
     }

@@ -50,12 +50,15 @@ impl Outgoing {
             ));
         }
         let holds_field = fields.is_some() || prefix.is_some();
-        let secrets = [own, clients, fields, prefix.cloned()];
+        let noted = match fields {
+            Some(fields) => Some(fields.and(prefix.cloned())),
+            None => prefix.cloned(),
+        };
         let sensitive = request
             .headers()
             .values()
             .filter(|value| value.is_sensitive());
-        let redact = Redact::new(secrets, sensitive.cloned().collect());
+        let redact = Redact::new([own, clients], noted, sensitive.cloned().collect());
 
         let auth = match &auth {
             Some(auth) => Some(auth),

@@ -14,16 +14,45 @@ pub(super) enum Spelled {
     Whole(usize),
 }
 
-/// A secret, with every spelling of each of its letters.
-pub(super) struct Spellings(Vec<Vec<Vec<u8>>>);
+/// How many letters of a secret tell that it is one. What stands behind them goes with them, as far as it is the
+/// same: a long secret costs no more than these.
+pub(super) const START: usize = 128;
 
-impl Spellings {
-    pub(super) fn new(secret: &str) -> Self {
-        Self(secret.chars().map(spellings).collect())
+/// A secret, with every spelling of each of its first letters, and the rest of it.
+pub(super) struct Spellings<'a>(Vec<Vec<Vec<u8>>>, &'a str);
+
+impl<'a> Spellings<'a> {
+    pub(super) fn new(secret: &'a str) -> Self {
+        let end = secret.char_indices().nth(START).map(|(end, _)| end);
+        let (start, rest) = secret.split_at(end.unwrap_or(secret.len()));
+        Self(start.chars().map(spellings).collect(), rest)
     }
 
     /// Whether a text begins with it.
     pub(super) fn find(&self, text: &[u8]) -> Spelled {
+        match self.find_start(text) {
+            Spelled::Whole(length) => Spelled::Whole(length + self.more(&text[length..])),
+            other => other,
+        }
+    }
+
+    /// How much of a text goes on as the secret does.
+    fn more(&self, text: &[u8]) -> usize {
+        let mut at = 0;
+        for letter in self.1.chars() {
+            let mut lengths = spellings(letter).into_iter().filter_map(|spelling| {
+                let is_it = begins(&text[at..], &spelling) == Spelled::Whole(spelling.len());
+                is_it.then_some(spelling.len())
+            });
+            match lengths.next() {
+                Some(length) => at += length,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn find_start(&self, text: &[u8]) -> Spelled {
         let starts = |spelling: &Vec<u8>| spelling.first() == text.first();
         if !self
             .0

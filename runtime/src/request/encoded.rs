@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
 use crate::noted::noting;
-use crate::redact::Secrets;
+use crate::redact::Noted;
 use crate::spec::{ApiSpec, Encoding, Spec, Style};
 
 /// What writes a request: the one thing that is particular to an endpoint.
@@ -36,7 +36,7 @@ pub(crate) fn encode(path: &str, spec: &Spec, write: Write<'_>) -> Result<Encode
 pub(crate) fn prefix(
     spec: &ApiSpec,
     write: Write<'_>,
-) -> Result<(String, Option<Secrets>), RequestError> {
+) -> Result<(String, Option<Noted>), RequestError> {
     let mut request = RequestWriter::new(
         "",
         spec.prefix,
@@ -64,7 +64,7 @@ pub(crate) struct Encoded {
     /// The fields of the body that are streams, in their order, by their names in Rust.
     pub(crate) streams: Vec<Cow<'static, str>>,
     /// What must not be shown of it.
-    pub(crate) secrets: Option<Secrets>,
+    pub(crate) secrets: Option<Noted>,
 }
 
 impl Encoded {

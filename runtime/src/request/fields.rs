@@ -6,7 +6,7 @@ use super::{RequestWriter, field_of};
 use crate::body::Body;
 use crate::error::{RequestError, ValueError};
 use crate::headers::{header_name, header_value, is_single, mark_secret};
-use crate::noted::is_secret;
+use crate::noted::count;
 use crate::pairs::{Key, Out, Pairs, Value};
 use crate::slot::Slot;
 use crate::spec::{Encoding, Place, Style};
@@ -70,10 +70,12 @@ impl RequestWriter {
         value: impl FnOnce(Texts<'_>) -> Result<(), ValueError>,
     ) -> Result<(), RequestError> {
         let mut values = Vec::new();
+        let before = count();
         let added = value(Texts::new(&mut values)).and_then(|()| {
+            let is_secret = count() > before;
             values
                 .iter()
-                .try_for_each(|text| self.append_header(name, text))
+                .try_for_each(|text| self.append_header(name, text, is_secret))
         });
         added.map_err(|error| self.blame(Place::Header, name, error))
     }
@@ -87,20 +89,22 @@ impl RequestWriter {
     ) -> Result<(), RequestError> {
         let mut items = Vec::new();
         let pairs = Pairs::new(Out::Items(&mut items), Style::USUAL, Key::Whole);
+        let before = count();
         let added = value(pairs).and_then(|()| {
+            let is_secret = count() > before;
             items.iter().try_for_each(|item| match &item.value {
-                Value::Text(text) => self.append_header(&item.name, text),
+                Value::Text(text) => self.append_header(&item.name, text, is_secret),
                 Value::Part(_) => Err(ValueError::new("a part cannot stand in a header")),
             })
         });
         added.map_err(|error| RequestError::field_error(field, error))
     }
 
-    fn append_header(&mut self, name: &str, text: &str) -> Result<(), ValueError> {
+    fn append_header(&mut self, name: &str, text: &str, is_secret: bool) -> Result<(), ValueError> {
         let name = header_name(name)?;
         let mut value = header_value(text)?;
         mark_secret(&name, &mut value);
-        if is_secret(text) {
+        if is_secret {
             value.set_sensitive(true);
         }
         let is_single = is_single(&name);

@@ -5,6 +5,7 @@ mod parser;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -62,7 +63,7 @@ pub struct Event<T> {
     /// What its data was decoded into.
     pub data: T,
     /// Its id, or the last one before it; empty if there was none.
-    pub id: String,
+    pub id: Arc<str>,
 }
 
 impl<T> Events<T> {

@@ -65,7 +65,7 @@ impl Head {
     /// Says what is wrong with it, without the credential.
     pub(crate) fn unexpected(self, body: Kept, error: DecodeError) -> Unexpected {
         let (received, redact) = self.received(body);
-        Unexpected::new(received, error.map_message(|message| redact.text(message)))
+        Unexpected::new(received, error.clean(|text| redact.text(text)))
     }
 
     /// The error of something that came after the head.

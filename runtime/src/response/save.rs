@@ -51,7 +51,7 @@ impl std::error::Error for SaveError {
 }
 
 impl Streaming {
-    /// Writes what comes to a file, tells `progress` after each piece, and gives the number of bytes.
+    /// Writes what still comes to a file, tells `progress` after each piece, and gives the number of bytes.
     ///
     /// The file appears when it is whole, in place of one that was there before: until then the pieces go to
     /// another one beside it, which is removed if the answer breaks off, or if the future is dropped.
@@ -73,10 +73,8 @@ impl Streaming {
         path: impl AsRef<Path>,
         mut progress: impl FnMut(Progress),
     ) -> Result<u64, SaveError> {
-        let total = self.length();
-        let (unfinished, mut file) = Unfinished::create(path.as_ref())
-            .await
-            .map_err(SaveError::File)?;
+        let total = self.left();
+        let (unfinished, mut file) = Unfinished::create(path.as_ref()).map_err(SaveError::File)?;
         let mut written = 0;
         while let Some(piece) = self.next().await {
             let piece = piece.map_err(SaveError::Answer)?;
@@ -95,17 +93,25 @@ impl Streaming {
 struct Unfinished(Option<PathBuf>);
 
 impl Unfinished {
-    /// Creates a file beside the one that it is to become.
-    async fn create(path: &Path) -> io::Result<(Self, File)> {
+    /// Creates a file beside the one that it is to become: at once, so that there is none that is not removed.
+    fn create(path: &Path) -> io::Result<(Self, File)> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        let mut name = OsString::from(path.file_name().ok_or_else(|| {
+        let name = path.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "the path has no file name")
-        })?);
-        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        name.push(format!(".{process}-{count}.part"));
-        let unfinished = path.with_file_name(name);
-        let file = File::create_new(&unfinished).await?;
-        Ok((Self(Some(unfinished)), file))
+        })?;
+        let process = std::process::id();
+        loop {
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let mut name = OsString::from(name);
+            name.push(format!(".{process}-{count}.part"));
+            let unfinished = path.with_file_name(name);
+            match std::fs::File::create_new(&unfinished) {
+                Ok(file) => return Ok((Self(Some(unfinished)), File::from_std(file))),
+                // Left over by another process of this number.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     fn finish(mut self, path: &Path) -> io::Result<()> {

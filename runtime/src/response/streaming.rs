@@ -43,9 +43,11 @@ use crate::live::Unbound;
 pub struct Streaming {
     head: Box<Head>,
     source: Source,
+    /// How many bytes have been taken.
+    taken: u64,
 }
 
-/// Shows status and content type.
+/// Shows the status.
 impl fmt::Debug for Streaming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Streaming")
@@ -74,6 +76,7 @@ impl Streaming {
         Self {
             head: Box::new(head),
             source: Source::Live(Box::new(live)),
+            taken: 0,
         }
     }
 
@@ -81,6 +84,7 @@ impl Streaming {
         Self {
             head: Box::new(head),
             source: Source::Whole(bytes),
+            taken: 0,
         }
     }
 
@@ -118,6 +122,11 @@ impl Streaming {
         length.to_str().ok()?.parse().ok()
     }
 
+    /// How much of it has not been taken.
+    pub(super) fn left(&self) -> Option<u64> {
+        self.length()?.checked_sub(self.taken)
+    }
+
     pub(super) fn head(&self) -> &Head {
         &self.head
     }
@@ -128,13 +137,12 @@ impl Streaming {
     ) -> Poll<Option<Result<Bytes, Error>>> {
         let piece = match &mut self.source {
             Source::Live(live) => std::task::ready!(live.poll_piece(context)),
-            Source::Whole(bytes) if !bytes.is_empty() => {
-                return Poll::Ready(Some(Ok(std::mem::take(bytes))));
-            }
+            Source::Whole(bytes) if !bytes.is_empty() => Some(Ok(std::mem::take(bytes))),
             Source::Whole(_) | Source::Over => None,
         };
-        if !matches!(piece, Some(Ok(_))) {
-            self.source = Source::Over;
+        match &piece {
+            Some(Ok(piece)) => self.taken += piece.len() as u64,
+            _ => self.source = Source::Over,
         }
         Poll::Ready(
             piece.map(|piece| piece.map_err(|error| self.head.error(ErrorKind::Transport(error)))),
@@ -152,7 +160,7 @@ impl Stream for Streaming {
 
 impl From<Streaming> for Body {
     fn from(stream: Streaming) -> Self {
-        let length = stream.length();
+        let length = stream.left();
         let body = Self::stream(stream);
         match length {
             Some(length) => body.with_length(length),

@@ -1,6 +1,7 @@
 //! Parses an event stream (WHATWG HTML §9.2.6), whatever the pieces are that it comes in.
 
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Buf, Bytes, BytesMut};
@@ -13,7 +14,7 @@ use crate::response::items::Frames;
 pub(super) struct Raw {
     pub(super) name: String,
     pub(super) data: Bytes,
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
 }
 
 #[derive(Default)]
@@ -29,8 +30,8 @@ pub(super) struct Parser {
     /// The lines of data so far, each with a line feed behind it.
     data: BytesMut,
     /// The id of the event that is read, which the next ones keep.
-    id: String,
-    last_id: String,
+    id: Arc<str>,
+    last_id: Arc<str>,
     retry: Option<Duration>,
 }
 
@@ -80,7 +81,7 @@ impl Parser {
                 self.data.extend_from_slice(value.as_bytes());
                 self.data.extend_from_slice(b"\n");
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.contains('\0') => self.id = value.into(),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let milliseconds = value.parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(milliseconds));
@@ -92,7 +93,7 @@ impl Parser {
 
     /// The event that an empty line ends, if it has data.
     fn event(&mut self) -> Option<Raw> {
-        self.last_id.clone_from(&self.id);
+        self.last_id = Arc::clone(&self.id);
         let name = mem::take(&mut self.name);
         let mut data = self.data.split();
         // Behind the last line of data there is no line feed.
@@ -104,7 +105,7 @@ impl Parser {
                 name
             },
             data: data.freeze(),
-            id: self.id.clone(),
+            id: Arc::clone(&self.id),
         })
     }
 }
