@@ -104,7 +104,7 @@ async fn events(pieces: Vec<Bytes>) -> Seen {
     let mut seen = Seen::default();
     while let Some(event) = events.next().await {
         let Event { name, data, id, .. } = event.unwrap();
-        seen.events.push([name, data.0, id]);
+        seen.events.push([name, data.0, id.to_string()]);
     }
     seen.last_id = events.last_event_id().to_owned();
     seen.retry = events.retry().map(|retry| retry.as_millis());
