@@ -111,7 +111,8 @@ pub trait Endpoint {
         request.map_err(|error| Trouble::Request(error).into_error(route, Self::describe))
     }
 
-    /// Decodes an answer that came by other means.
+    /// Decodes an answer that came by other means. It knows no request: a secret that the answer repeats stays in
+    /// what is kept of it.
     ///
     /// # Errors
     ///

@@ -35,8 +35,8 @@ use super::Answer;
 /// ```
 ///
 /// Of an answer that is declared as a stream the body has not been read when it is asked. If it looks at the
-/// body, that is read first, up to the client's limit: look at the content type before, as
-/// [`Answer::json`] does.
+/// body, that is read whole first, up to the client's limit: [`Answer::json`] does so unless the content type is
+/// another one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot tell whether an answer is a failure",
     label = "does not classify answers",
