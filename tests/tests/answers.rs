@@ -102,6 +102,12 @@ async fn what_is_not_described_is_unexpected_and_says_why() {
             GOOD,
             "200 OK: content type `text/json-ish` is not JSON",
         ),
+        (
+            200,
+            "text/html; profile=a+json",
+            GOOD,
+            "200 OK: content type `text/html; profile=a+json` is not JSON",
+        ),
         (200, JSON, "", "200 OK: empty body"),
         (204, "", "", "204 No Content: empty body"),
         (200, JSON, "{", "200 OK: EOF while parsing an object"),
