@@ -37,6 +37,11 @@ pub(crate) fn is_single(name: &HeaderName) -> bool {
     [AUTHORIZATION, PROXY_AUTHORIZATION, CONTENT_TYPE, USER_AGENT].contains(name)
 }
 
+/// The content type, if there is one that is text.
+pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+    headers.get(CONTENT_TYPE)?.to_str().ok()
+}
+
 /// Whether a header is marked as a secret.
 pub(crate) fn holds_secret(headers: &HeaderMap) -> bool {
     headers.values().any(HeaderValue::is_sensitive)

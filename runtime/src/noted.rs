@@ -25,10 +25,11 @@ thread_local! {
 
 /// Does something with a request, and gives the secrets that were written into it.
 pub(crate) fn noting<T>(write: impl FnOnce() -> T) -> (T, Option<Noted>) {
-    NOTES.set(Some(Notes::default()));
+    // A value may write another request while it is written.
+    let outer = NOTES.replace(Some(Notes::default()));
     let done = write();
-    let notes = NOTES.take().filter(|notes| notes.count > 0);
-    let noted = notes.map(|notes| Noted {
+    let notes = NOTES.replace(outer);
+    let noted = notes.filter(|notes| notes.count > 0).map(|notes| Noted {
         secrets: notes.texts.into_iter().collect(),
         is_hidden: notes.is_hidden,
     });
@@ -40,9 +41,9 @@ pub(crate) fn count() -> usize {
     NOTES.with_borrow(|notes| notes.as_ref().map_or(0, |notes| notes.count))
 }
 
-/// Notes a secret, if a request is just being written, by the texts that it may be sent as; by none if it is
-/// no text.
-pub(crate) fn note(texts: impl FnOnce() -> Vec<String>) {
+/// Notes a secret, if a request is just being written, by the texts that it may be sent as; by nothing if it
+/// cannot be looked for.
+pub(crate) fn note(texts: impl FnOnce() -> Option<Vec<String>>) {
     let is_noted = NOTES.with_borrow(Option::is_some);
     if !is_noted {
         return;
@@ -52,8 +53,8 @@ pub(crate) fn note(texts: impl FnOnce() -> Vec<String>) {
     NOTES.with_borrow_mut(|notes| {
         let Some(notes) = notes else { return };
         notes.count += 1;
-        notes.is_hidden |= texts.is_empty();
-        for text in texts {
+        notes.is_hidden |= texts.is_none();
+        for text in texts.into_iter().flatten() {
             if text.chars().count() < SHORTEST || notes.texts.contains(&text) {
                 continue;
             }

@@ -97,7 +97,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
 #[diagnostic::do_not_recommend]
 impl<T: fmt::Display> PathValue for Secret<T> {
     fn path(&self, request: &mut RequestWriter, name: &'static str) -> Result<(), RequestError> {
-        note(|| vec![self.0.to_string()]);
+        note(|| Some(vec![self.0.to_string()]));
         self.0.path(request, name)
     }
 }
@@ -105,7 +105,7 @@ impl<T: fmt::Display> PathValue for Secret<T> {
 #[diagnostic::do_not_recommend]
 impl<T: fmt::Display> TextBody for Secret<T> {
     fn text(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
-        note(|| vec![self.0.to_string()]);
+        note(|| Some(vec![self.0.to_string()]));
         self.0.text(request, field)
     }
 }
@@ -114,20 +114,24 @@ impl<T: fmt::Display> TextBody for Secret<T> {
 impl<T: BytesBody + AsRef<[u8]>> BytesBody for Secret<T> {
     fn bytes(&self, request: &mut RequestWriter, field: &'static str) -> Result<(), RequestError> {
         note(|| {
-            let text = str::from_utf8(self.0.as_ref());
-            text.map(String::from).into_iter().collect()
+            let text = str::from_utf8(self.0.as_ref()).ok()?;
+            Some(vec![text.to_owned()])
         });
         self.0.bytes(request, field)
     }
 }
 
-/// What a value may be sent as: one text, or as many as JSON has in it.
-fn texts<T: Serialize>(value: &T) -> Vec<String> {
-    let mut texts: Vec<String> = text(value).into_iter().collect();
-    if let Ok(value) = serde_json::to_value(value) {
+/// What a value may be sent as: one text, or as many as JSON has in it, which may be none.
+fn texts<T: Serialize>(value: &T) -> Option<Vec<String>> {
+    let (alone, json) = (text(value), serde_json::to_value(value));
+    if alone.is_err() && json.is_err() {
+        return None;
+    }
+    let mut texts = alone.into_iter().collect();
+    if let Ok(value) = json {
         collect(value, &mut texts);
     }
-    texts
+    Some(texts)
 }
 
 fn collect(value: Value, texts: &mut Vec<String>) {

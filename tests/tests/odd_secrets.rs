@@ -101,6 +101,54 @@ async fn where_a_secret_cannot_be_looked_for_nothing_is_shown() {
     assert_eq!(error.body().unwrap(), "[redacted]");
 }
 
+/// A secret that is not there hides nothing.
+#[tokio::test]
+async fn no_secret_is_none() {
+    let server = refused("it is wrong").await;
+    let call = SendMaybe {
+        pin: Secret::new(None),
+        pins: Secret::new(Vec::new()),
+    };
+    let error = call.send(&server.client()).await.unwrap_err();
+    assert_eq!(error.body().unwrap(), "it is wrong");
+}
+
+#[endpoint(POST, "/maybe", json)]
+struct SendMaybe {
+    pin: Secret<Option<u32>>,
+    pins: Secret<Vec<u32>>,
+}
+
+/// A value that writes a request of its own while it is written.
+struct Signed;
+
+impl Serialize for Signed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let inner = GetUser {
+            id: Secret::new("inner"),
+        };
+        let request = inner.to_http("https://example.com").unwrap();
+        serializer.serialize_str(request.uri().path())
+    }
+}
+
+#[endpoint(POST, "/signed", json)]
+struct SendSigned {
+    password: Secret<&'static str>,
+    signed: Signed,
+}
+
+#[tokio::test]
+async fn a_request_within_a_request_takes_no_secret_away() {
+    let server = refused("it was hunter22secret").await;
+    let call = SendSigned {
+        password: "hunter22secret".into(),
+        signed: Signed,
+    };
+    let error = call.send(&server.client()).await.unwrap_err();
+    assert_eq!(error.body().unwrap(), "it was [redacted]");
+}
+
 /// Of a long secret its beginning is looked for, and what stands behind it goes with it.
 #[tokio::test]
 async fn a_long_secret_is_no_burden_and_goes_whole() {

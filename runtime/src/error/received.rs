@@ -1,6 +1,5 @@
 use std::fmt;
 
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::Kept;
@@ -27,10 +26,6 @@ impl Received {
             request_id,
             body,
         }
-    }
-
-    pub(super) fn content_type(&self) -> Option<&str> {
-        self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
     /// Shows it with what was made of it; of headers and raw body, only that they are there.
@@ -67,7 +62,7 @@ macro_rules! tells_of_the_answer {
         /// The content type of the answer, if it has one that is text.
         #[must_use]
         pub fn content_type(&self) -> Option<&str> {
-            self.received.content_type()
+            crate::headers::content_type(self.headers())
         }
 
         /// What the server calls this exchange, without the client's credential: the header that the client

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::{Head, Streaming, json, text};
 use crate::error::{DecodeError, Kept, Received, TransportError, Unexpected};
+use crate::headers::content_type;
 use crate::live::{End, Unbound};
 use crate::redact::Redact;
 
@@ -77,11 +77,8 @@ impl Answer {
     /// An answer of which nobody knows yet how its body is to be read.
     pub(crate) fn unread(head: Head) -> Self {
         Self {
-            head,
-            body: Bytes::new(),
             state: State::Unread(Asked(AtomicU8::new(NOTHING))),
-            is_failure: false,
-            is_item: false,
+            ..Self::new(head, Bytes::new(), End::Whole)
         }
     }
 
@@ -100,7 +97,7 @@ impl Answer {
     /// The content type, if there is one that is text.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
+        content_type(self.headers())
     }
 
     /// What the server calls this exchange: the header that the client was told

@@ -7,12 +7,13 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
 use super::{Answer, Decode, DecodeError, Head};
 use crate::body::Body;
 use crate::error::{Error, ErrorKind};
+use crate::headers::content_type;
 use crate::live::Unbound;
 
 /// The body of an answer as it comes, of any length and any content type.
@@ -112,7 +113,7 @@ impl Streaming {
     /// The content type of the answer, if it has one that is text.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        self.head.headers.get(CONTENT_TYPE)?.to_str().ok()
+        content_type(self.headers())
     }
 
     /// The length of the whole in bytes, if the server says it.

@@ -27,6 +27,9 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// How long one of a stream may take.
 const LESS_PATIENCE: Duration = Duration::from_millis(100);
 
+/// How often others have their turn before a clock that is paused goes on.
+const TURNS: usize = 20;
+
 /// The most bytes of a body.
 const MOST: usize = 128 * 1024;
 
@@ -143,12 +146,16 @@ impl Caller {
     }
 }
 
-/// Lets a clock that is paused go on in steps, each of which leaves some time in earnest to what is on
-/// its way: else it would jump to the deadline while a packet is handed over.
+/// Lets a clock that is paused go on in steps, between which others have their turn with what is on its
+/// way: else it would jump to the deadline while a packet is handed over. While another thread is waited for,
+/// a clock that is paused stands still.
 async fn tick() {
+    let mut steps = tokio::time::interval(PATIENCE / 20);
     loop {
-        tokio::time::sleep(PATIENCE / 20).await;
-        std::thread::sleep(Duration::from_millis(1));
+        steps.tick().await;
+        for _ in 0..TURNS {
+            let _ = tokio::task::spawn_blocking(|| ()).await;
+        }
     }
 }
 
