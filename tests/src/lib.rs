@@ -4,6 +4,7 @@
 pub mod canary;
 pub mod compressed;
 pub mod encoded;
+pub mod flushing;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;

@@ -1,17 +1,13 @@
 //! Event streams as answers: what their data is decoded into, where they end, and what may be no stream.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::routing::get;
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
 use http::StatusCode;
-use tokio::sync::mpsc;
 use waypost::{ByStatus, Client, Endpoint, Event, Events, Reply, Text, endpoint};
+use waypost_tests::flushing::Flushing;
 use waypost_tests::{Pieces, Raw, Then};
 
 #[derive(Debug, PartialEq, serde::Deserialize)]
@@ -176,33 +172,18 @@ async fn silence_ends_the_stream() {
 
 #[tokio::test]
 async fn events_come_one_by_one_over_the_wire() {
-    let (sender, receiver) = mpsc::channel::<Bytes>(1);
-    let stream = futures_util::stream::unfold(receiver, |mut receiver| async {
-        let piece = receiver.recv().await?;
-        Some((Ok::<_, std::convert::Infallible>(piece), receiver))
-    });
-    let stream = Arc::new(Mutex::new(Some(Body::from_stream(stream))));
-    let answer = move || {
-        let body = stream.lock().unwrap().take().unwrap_or_default();
-        std::future::ready(([("content-type", "text/event-stream")], body))
-    };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let router = Router::new().route("/scores", get(answer));
-    let server = tokio::spawn(async move { axum::serve(listener, router).await });
-
-    let client = Client::builder(base).build().unwrap();
+    let mut server = Flushing::start("text/event-stream").await;
+    let client = Client::builder(server.url()).build().unwrap();
     let mut scores = WatchScores.send(&client).await.unwrap();
     // Each is sent only when the one before it has been read.
     for home in 0..5 {
         let event = format!("id:{home}\ndata:{{\"home\":{home}}}\n\n");
-        sender.send(event.into()).await.unwrap();
+        server.send(event).await;
         assert_eq!(scores.next().await.unwrap().unwrap().data, Score { home });
         assert_eq!(scores.last_event_id(), home.to_string());
     }
-    drop(sender);
+    server.end();
     assert!(scores.next().await.is_none());
-    server.abort();
 }
 
 #[tokio::test]

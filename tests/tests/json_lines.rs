@@ -3,14 +3,10 @@
 
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::routing::get;
-use bytes::Bytes;
-use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
+use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use http::StatusCode;
-use tokio::sync::mpsc;
 use waypost::{ByStatus, Client, Endpoint, Lines, Reply, Text, endpoint};
+use waypost_tests::flushing::Flushing;
 use waypost_tests::{Pieces, Raw, Then, cuts};
 
 #[derive(Debug, PartialEq, serde::Deserialize)]
@@ -206,29 +202,17 @@ async fn what_keeps_a_stream_alive_is_any_byte() {
 
 #[tokio::test]
 async fn lines_come_one_by_one_over_the_wire() {
-    let (sender, receiver) = mpsc::channel::<Bytes>(1);
-    let pieces = stream::unfold(receiver, |mut receiver| async {
-        let piece = receiver.recv().await?;
-        Some((Ok::<_, std::convert::Infallible>(piece), receiver))
-    });
-    let body = std::sync::Arc::new(std::sync::Mutex::new(Some(Body::from_stream(pieces))));
-    let answer = move || std::future::ready(body.lock().unwrap().take().unwrap_or_default());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let router = Router::new().route("/log", get(answer));
-    let server = tokio::spawn(async move { axum::serve(listener, router).await });
-
-    let client = Client::builder(base).build().unwrap();
+    let mut server = Flushing::start("application/x-ndjson").await;
+    let client = Client::builder(server.url()).build().unwrap();
     let mut log = ReadLog.send(&client).await.unwrap();
     // Each is sent only when the one before it has been read.
     for level in 0..5 {
         let line = format!("{{\"level\":{level}}}\n");
-        sender.send(line.into()).await.unwrap();
+        server.send(line).await;
         assert_eq!(log.next().await.unwrap().unwrap(), Entry { level });
     }
-    drop(sender);
+    server.end();
     assert!(log.next().await.is_none());
-    server.abort();
 }
 
 #[tokio::test]

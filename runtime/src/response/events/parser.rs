@@ -145,3 +145,20 @@ impl Frames for Parser {
         event.name.len() + event.data.len() + event.id.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Frames, Parser};
+
+    /// Else each empty line would cost as much as the id is long.
+    #[test]
+    fn an_empty_line_copies_no_id() {
+        let mut parser = Parser::default();
+        parser.push(b"id: 7\n\n\n");
+        assert_eq!(parser.take(), None);
+        assert_eq!(parser.last_event_id(), "7");
+        assert!(Arc::ptr_eq(&parser.id, &parser.last_id));
+    }
+}
