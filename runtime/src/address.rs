@@ -86,6 +86,12 @@ impl Address {
         format!("{}://{}", self.scheme, self.authority)
     }
 
+    /// The base URL, without the API's prefix.
+    pub(crate) fn base_url(&self) -> String {
+        let path = &self.path[..self.prefix_at];
+        format!("{}://{}{path}", self.scheme, self.authority)
+    }
+
     /// The path before every template.
     pub(crate) fn path(&self) -> &str {
         &self.path

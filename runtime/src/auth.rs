@@ -1,19 +1,49 @@
 //! Credentials: how they stand in a request, and what of them must never stand in a text.
 
+mod api_key;
+mod authorization;
+mod token_source;
+
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderValue};
-
+pub use self::api_key::ApiKey;
+pub use self::authorization::{Basic, Bearer};
+pub use self::token_source::{Token, TokenSource};
 use crate::body::Body;
 use crate::error::BoxError;
 use crate::redact::Secrets;
 
-/// Adds a credential to a finished request.
+/// A credential, or what gives one.
 ///
-/// It is called at the last moment. The client's is called only where the request goes to the
-/// client's own origin; that of a call ([`Call::auth`](crate::Call::auth)) wherever the call goes.
+/// It is called at the last moment, for each attempt of a call, when all else of the request is there:
+/// method, URL, headers, and the body, so that it can sign them. The client's is called only where the request
+/// goes to the client's own origin; that of a call ([`Call::auth`](crate::Call::auth)) wherever the call goes.
+///
+/// ```
+/// use waypost::{Authenticate, Body, BoxError, Secrets};
+///
+/// /// The signature of a body that is made of bytes.
+/// struct Signed {
+///     key: String,
+/// }
+///
+/// impl Authenticate for Signed {
+///     fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
+///         let bytes = request.body().as_bytes().ok_or("a stream cannot be signed")?;
+///         let signature = sign(&self.key, request.method(), request.uri(), bytes);
+///         request.headers_mut().insert("x-signature", signature.try_into()?);
+///         Ok(())
+///     }
+///
+///     fn secrets(&self) -> Secrets {
+///         [&self.key].into_iter().collect()
+///     }
+/// }
+/// # fn sign(_: &str, _: &http::Method, _: &http::Uri, _: &[u8]) -> String { String::new() }
+/// ```
 pub trait Authenticate: Send + Sync + 'static {
     /// Adds the credential.
     ///
@@ -27,90 +57,25 @@ pub trait Authenticate: Send + Sync + 'static {
     fn secrets(&self) -> Secrets {
         Secrets::default()
     }
-}
 
-/// HTTP Basic authentication (RFC 7617): a user name and a password.
-#[derive(Clone)]
-pub struct Basic(Header);
-
-impl Basic {
-    /// The credential of a user name, which must not contain a colon, and a password.
-    ///
-    /// The password is what is secret, or the user name of an empty password: that is removed from
-    /// what a server repeats.
-    ///
-    /// Both are sent as UTF-8.
-    #[must_use]
-    pub fn new(username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        let (username, password) = (username.as_ref(), password.as_ref());
-        let token = STANDARD.encode(format!("{username}:{password}"));
-        let valid = !username.contains(':');
-        // A key as the user name of no password is the secret; else a user name is none.
-        let secret = if password.is_empty() {
-            username
-        } else {
-            password
-        };
-        Self(Header::new("Basic", &token, &[secret, &token], valid))
+    /// Gets the credential that is to be used instead of this one, where it has to be got first, such as a
+    /// token that expires. It is asked before each attempt of a call, and awaited until the call's deadline.
+    fn obtain(&self) -> Option<ObtainFuture> {
+        None
     }
 
-    /// Adds the credential to a request that goes out without a client of ours.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the user name contains a colon, which RFC 7617 §2 has no spelling for.
-    pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
-        self.0
-            .apply(request, "a user name with a colon cannot be sent")
+    /// Notes that a server has answered 401 to a credential that [`obtain`](Self::obtain) gave, and says
+    /// whether another one may help. The call is then repeated once, since a request that was not authenticated
+    /// was not processed (RFC 9110 §15.5.2).
+    fn refused(&self, credential: &Arc<dyn Authenticate>) -> bool {
+        let _ = credential;
+        false
     }
 }
 
-/// Bearer authentication (RFC 6750): a token.
-#[derive(Clone)]
-pub struct Bearer(Header);
-
-impl Bearer {
-    /// The credential of a token.
-    #[must_use]
-    pub fn new(token: impl AsRef<str>) -> Self {
-        let token = token.as_ref();
-        Self(Header::new("Bearer", token, &[token], !token.is_empty()))
-    }
-
-    /// Adds the credential to a request that goes out without a client of ours.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the token is empty, or contains what no header can carry.
-    pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
-        self.0.apply(
-            request,
-            "an empty token, or one with control characters, cannot be sent",
-        )
-    }
-}
-
-macro_rules! authenticate {
-    ($($credential:ident)*) => {$(
-        impl Authenticate for $credential {
-            fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
-                Ok(self.apply(request)?)
-            }
-
-            fn secrets(&self) -> Secrets {
-                self.0.secrets.clone()
-            }
-        }
-
-        impl fmt::Debug for $credential {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($credential), "([secret])"))
-            }
-        }
-    )*};
-}
-
-authenticate!(Basic Bearer);
+/// What [`Authenticate::obtain`] gives: a credential, or why there is none.
+pub type ObtainFuture =
+    Pin<Box<dyn Future<Output = Result<Arc<dyn Authenticate>, BoxError>> + Send>>;
 
 /// A credential that cannot be sent.
 #[derive(Debug)]
@@ -123,34 +88,3 @@ impl fmt::Display for CredentialError {
 }
 
 impl std::error::Error for CredentialError {}
-
-/// A finished `Authorization` header; `None` if there can be none.
-#[derive(Clone)]
-struct Header {
-    value: Option<HeaderValue>,
-    secrets: Secrets,
-}
-
-impl Header {
-    fn new(scheme: &str, token: &str, secrets: &[&str], valid: bool) -> Self {
-        let value = HeaderValue::try_from(format!("{scheme} {token}")).ok();
-        let mut value = value.filter(|_| valid);
-        if let Some(value) = &mut value {
-            value.set_sensitive(true);
-        }
-        Self {
-            value,
-            secrets: secrets.iter().copied().collect(),
-        }
-    }
-
-    fn apply<B>(
-        &self,
-        request: &mut http::Request<B>,
-        refusal: &'static str,
-    ) -> Result<(), CredentialError> {
-        let value = self.value.clone().ok_or(CredentialError(refusal))?;
-        request.headers_mut().insert(AUTHORIZATION, value);
-        Ok(())
-    }
-}

@@ -4,17 +4,18 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::HeaderValue;
 use serde::Serialize;
 
 use crate::auth::Authenticate;
-use crate::error::{Describe, Error, ErrorBody};
+use crate::error::{Describe, Error, ErrorBody, ErrorKind};
 use crate::exchange::Exchange;
 use crate::outcome::{Outcome, outcome, peek};
 use crate::response::{Decode, Reply};
+use crate::retry::RetryPolicy;
 
 /// A call that is ready to go. Nothing is sent until it is awaited.
 ///
@@ -63,16 +64,38 @@ impl<R, E> Call<R, E> {
         }
     }
 
-    /// Gives up on the whole call after this long, instead of the client's total time-out. A stream that is
-    /// the answer is part of it.
+    /// Gives up on the whole call after this long, with all attempts and pauses, instead of the client's
+    /// total time-out. A stream that is the answer is part of it.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.exchange.set_timeout(timeout);
+        self.exchange.set_timeouts(|own| own.total = Some(timeout));
+        self
+    }
+
+    /// Gives up on an attempt after this long, instead of the client's time-out; the call may then be tried
+    /// again. A stream that is the answer may take longer.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.exchange
+            .set_timeouts(|own| own.attempt = Some(timeout));
         self
     }
 
     /// Gives up when nothing comes for this long, instead of the client's idle time-out.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.exchange.set_idle(timeout);
+        self.exchange.set_timeouts(|own| own.idle = Some(timeout));
+        self
+    }
+
+    /// Gives up on a new connection after this long, instead of the client's time-out. Calls with a time of
+    /// their own share their connections with each other, and not with those of the client's.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.exchange
+            .set_timeouts(|own| own.connect = Some(timeout));
+        self
+    }
+
+    /// Sends again by this policy, instead of the client's. The budget stays the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.exchange.set_policy(policy);
         self
     }
 
@@ -108,9 +131,9 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Uses this credential instead of the client's.
+    /// Uses this credential instead of the client's. Said more than once, all of them are added.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
-        self.exchange.set_auth(Arc::new(auth));
+        self.exchange.add_auth(Arc::new(auth));
         self
     }
 
@@ -128,8 +151,14 @@ impl<R, E> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = self.exchange.poll(context);
-        answer.map(|answer| (self.outcome)(self.exchange.route(), answer, self.describe))
+        loop {
+            let answer = ready!(self.exchange.poll(context));
+            let done = (self.outcome)(self.exchange.route(), answer, self.describe);
+            match done.as_ref().map_err(Error::kind) {
+                Err(ErrorKind::Transport(error)) if self.exchange.goes_on(error) => {}
+                _ => return Poll::Ready(done),
+            }
+        }
     }
 }
 

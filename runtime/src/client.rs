@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
-use crate::api::Plain;
+use crate::api::{Api, Plain};
 use crate::base::{Base, ToBase};
 use crate::call::Call;
 use crate::endpoint::{EndpointOf, route};
@@ -57,6 +57,39 @@ impl<A> Client<A> {
         Call::new(exchange, E::describe)
     }
 
+    /// A client like this one, but for what `change` says: another credential, another base, other
+    /// time-outs. They share their connections and, to the same server, their budget of
+    /// [further attempts](crate::RetryPolicy::budget).
+    ///
+    /// ```
+    /// use waypost::{Basic, Client};
+    ///
+    /// let main = Client::builder("https://example.com/api")
+    ///     .auth(Basic::new("main", "password"))
+    ///     .build()?;
+    /// let other = main.with(|client| client.auth(Basic::new("other", "password")))?;
+    /// # let _ = other;
+    /// # Ok::<(), waypost::BuildError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails where [`build`](ClientBuilder::build) does, and if it would send the credential of this client to
+    /// another origin.
+    pub fn with<B: Api>(
+        &self,
+        change: impl FnOnce(ClientBuilder<A>) -> ClientBuilder<B>,
+    ) -> Result<Client<B>, BuildError> {
+        change(ClientBuilder::of(&self.core, &self.base.address, &self.api)).build()
+    }
+
+    /// How many tokens of the [budget](crate::RetryPolicy::budget) are left, to pay for second and further
+    /// attempts.
+    #[must_use]
+    pub fn retry_tokens(&self) -> u32 {
+        self.core.budget.tokens()
+    }
+
     /// The value of the API, which fills its prefix.
     #[must_use]
     pub fn api(&self) -> &A {
@@ -78,7 +111,7 @@ impl<A> fmt::Debug for Client<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", &self.base)
-            .field("timeouts", &self.core.timeouts)
+            .field("timeouts", &self.core.settings.timeouts)
             .finish_non_exhaustive()
     }
 }

@@ -11,15 +11,18 @@ use tokio::time::{Instant, Sleep};
 
 use crate::body::Progress;
 use crate::error::{TransportError, TransportErrorKind};
+use crate::spec::Spec;
 
 /// How long a client waits.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Timeouts {
     /// For a connection: name resolution, TCP and TLS.
     pub(crate) connect: Duration,
     /// For the next sign of life: something of the answer, or something of the request that goes.
     pub(crate) idle: Duration,
-    /// For a call as a whole.
+    /// For one attempt, if it has a limit of its own.
+    pub(crate) attempt: Option<Duration>,
+    /// For a call as a whole, with all attempts and what is between them.
     pub(crate) total: Duration,
 }
 
@@ -28,7 +31,29 @@ impl Default for Timeouts {
         Self {
             connect: Duration::from_secs(5),
             idle: Duration::from_secs(30),
+            attempt: None,
             total: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What an endpoint, or one call, says of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct OwnTimeouts {
+    pub(crate) connect: Option<Duration>,
+    pub(crate) idle: Option<Duration>,
+    pub(crate) attempt: Option<Duration>,
+    pub(crate) total: Option<Duration>,
+}
+
+impl OwnTimeouts {
+    /// These, and where they say nothing, those of the endpoint.
+    pub(crate) fn or(self, spec: &Spec) -> Self {
+        Self {
+            connect: self.connect,
+            idle: self.idle,
+            attempt: self.attempt,
+            total: self.total.or(spec.timeout),
         }
     }
 }
@@ -36,11 +61,69 @@ impl Default for Timeouts {
 /// Longer than any call: what a time-out beyond the end of the clock is cut to.
 const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
-/// Keeps the time of a call by one timer, which is set only when there is something to wait for.
+/// When something has to be done, and what its being late is called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deadline {
+    at: Instant,
+    late: TransportErrorKind,
+}
+
+impl Deadline {
+    /// That of a call which begins now.
+    pub(crate) fn of_call(total: Duration) -> Self {
+        Self::after(total, TransportErrorKind::Total(total))
+    }
+
+    /// That of an attempt which begins now: its own, if that is before the call's.
+    pub(crate) fn of_attempt(self, limit: Option<Duration>) -> Self {
+        let own = limit.map(|limit| Self::after(limit, TransportErrorKind::Attempt(limit)));
+        own.filter(|own| own.at < self.at).unwrap_or(self)
+    }
+
+    fn after(time: Duration, late: TransportErrorKind) -> Self {
+        let now = Instant::now();
+        let at = now.checked_add(time).unwrap_or(now + FOREVER);
+        Self { at, late }
+    }
+
+    /// Whether there is time left after a pause.
+    pub(crate) fn allows(&self, pause: Duration) -> bool {
+        let after = Instant::now().checked_add(pause);
+        after.is_some_and(|after| after < self.at)
+    }
+
+    /// Whether there is time left.
+    pub(crate) fn check(self) -> Result<(), TransportError> {
+        if Instant::now() < self.at {
+            return Ok(());
+        }
+        Err(TransportError::timeout(self.late))
+    }
+
+    /// Waits for `step`, whether somebody else is silent or not.
+    pub(crate) async fn within<F: Future>(
+        &self,
+        mut timer: Pin<&mut Sleep>,
+        step: F,
+    ) -> Result<F::Output, TransportError> {
+        let mut step = pin!(step);
+        timer.as_mut().reset(self.at);
+        poll_fn(|context| match step.as_mut().poll(context) {
+            Poll::Ready(done) => Poll::Ready(Ok(done)),
+            Poll::Pending => {
+                ready!(timer.as_mut().poll(context));
+                Poll::Ready(Err(TransportError::timeout(self.late)))
+            }
+        })
+        .await
+    }
+}
+
+/// Keeps the time of an attempt by one timer, which is set only when there is something to wait for.
 pub(crate) struct Clock<T> {
     timer: Pin<T>,
-    /// Until when all has to be done, and how long that was from the start; nothing of what may go on.
-    deadline: Option<(Instant, Duration)>,
+    /// By when all has to be done; nothing of what may go on.
+    deadline: Option<Deadline>,
     idle: Duration,
     /// What the timer is set to, while there is something to wait for.
     limit: Option<TransportErrorKind>,
@@ -54,29 +137,27 @@ pub(crate) fn timer() -> Sleep {
 }
 
 impl<T: DerefMut<Target = Sleep>> Clock<T> {
-    /// Starts to count.
-    pub(crate) fn start(
+    pub(crate) fn new(
         timer: Pin<T>,
-        total: Duration,
+        deadline: Deadline,
         idle: Duration,
         sent: Option<Arc<Progress>>,
     ) -> Self {
-        let now = Instant::now();
         Self {
             timer,
-            deadline: Some((now.checked_add(total).unwrap_or(now + FOREVER), total)),
+            deadline: Some(deadline),
             idle,
             limit: None,
             sent,
         }
     }
 
-    /// The same with a timer of its own, for what goes on when the call is done: until the same
-    /// deadline, or without one.
-    pub(crate) fn moved(&self, keeps_deadline: bool) -> Clock<Box<Sleep>> {
+    /// The same with a timer of its own, for what goes on when the call is done: until a deadline, or
+    /// without one.
+    pub(crate) fn moved(&self, deadline: Option<Deadline>) -> Clock<Box<Sleep>> {
         Clock {
             timer: Box::pin(timer()),
-            deadline: self.deadline.filter(|_| keeps_deadline),
+            deadline,
             idle: self.idle,
             limit: None,
             sent: self.sent.clone(),
@@ -123,12 +204,7 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
 
     /// Whether there is time left.
     pub(crate) fn check(&self) -> Result<(), TransportError> {
-        match self.deadline {
-            Some((deadline, total)) if Instant::now() >= deadline => {
-                Err(TransportError::timeout(TransportErrorKind::Total(total)))
-            }
-            _ => Ok(()),
-        }
+        self.deadline.map_or(Ok(()), Deadline::check)
     }
 
     /// Sets the timer to what comes first, and says what that is.
@@ -136,9 +212,7 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
         let idle = heard.checked_add(self.idle);
         let idle = idle.unwrap_or_else(|| Instant::now() + FOREVER);
         let (until, limit) = match self.deadline {
-            Some((deadline, total)) if deadline <= idle => {
-                (deadline, TransportErrorKind::Total(total))
-            }
+            Some(Deadline { at, late }) if at <= idle => (at, late),
             _ => (idle, TransportErrorKind::Idle(self.idle)),
         };
         self.timer.as_mut().reset(until);

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::marker::PhantomData;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 
@@ -11,6 +12,7 @@ use crate::base::ToBase;
 use crate::error::{Error, RequestError};
 use crate::headers::add_default;
 use crate::live::End;
+use crate::notices::RetryAfter;
 use crate::outcome::{Trouble, outcome};
 use crate::redact::Redact;
 use crate::request::{RequestWriter, Write, encode};
@@ -127,6 +129,9 @@ pub trait Endpoint {
             redact: Redact::default(),
             request_id: None,
             limit: usize::MAX,
+            attempts: 1,
+            retry_at: RetryAfter::from_headers(&head.headers)
+                .map(|asked| asked.at(SystemTime::now())),
         };
         let mut answer = Answer::new(Head::new(head, background), body, End::Whole);
         answer.classify(Self::CLASSIFY);

@@ -11,6 +11,7 @@ mod unexpected;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -127,6 +128,23 @@ impl<E> Error<E> {
             ErrorKind::Transport(error) => error.may_have_been_sent(),
             ErrorKind::Failure(_) | ErrorKind::Unexpected(_) => true,
         }
+    }
+
+    /// How many attempts were made, the last one included: none if the request could not be made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        match &self.0.kind {
+            ErrorKind::Request(_) => 0,
+            ErrorKind::Transport(error) => error.attempts(),
+            ErrorKind::Failure(failure) => failure.attempts(),
+            ErrorKind::Unexpected(answer) => answer.attempts(),
+        }
+    }
+
+    /// When the server asks to be called again, if an answer came and says it: see [`Failure::retry_at`].
+    #[must_use]
+    pub fn retry_at(&self) -> Option<SystemTime> {
+        self.received()?.retry_at
     }
 
     fn received(&self) -> Option<&Received> {

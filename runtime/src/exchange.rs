@@ -1,41 +1,35 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
 mod assemble;
+mod attempts;
+mod core;
+#[cfg(feature = "tracing")]
+mod warned;
 
 use std::future::Future;
 use std::mem;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderValue};
 
+use self::attempts::{Attempts, Ended};
+pub(crate) use self::core::{Core, Settings};
+#[cfg(feature = "tracing")]
+pub(crate) use self::warned::Warned;
 use crate::address::Address;
 use crate::auth::Authenticate;
-use crate::clock::{Clock, Timeouts, timer};
-use crate::error::{BuildError, RequestError, ValueError};
+use crate::clock::OwnTimeouts;
+use crate::error::{BuildError, RequestError, TransportError, ValueError};
 use crate::headers::{header_name, mark_secret};
-use crate::live::Live;
 use crate::noted::noting;
 use crate::outcome::{Peek, Trouble};
 use crate::pairs::{Key, Pairs};
 use crate::request::{Encoded, Write, add_pairs, encode, multipart_type};
-use crate::response::{Answer, Background, Classifier, Head};
+use crate::response::{Answer, Classifier};
+use crate::retry::RetryPolicy;
 use crate::spec::{Encoding, Route};
-use crate::transport::Transport;
-
-/// All of a client that does not depend on its API.
-pub(crate) struct Core {
-    pub(crate) transport: Box<dyn Transport>,
-    pub(crate) headers: HeaderMap,
-    pub(crate) auth: Option<Arc<dyn Authenticate>>,
-    pub(crate) timeouts: Timeouts,
-    /// In bytes, after decoding.
-    pub(crate) max_body: usize,
-    pub(crate) request_id: Option<HeaderName>,
-    pub(crate) allow_plain_http: bool,
-}
 
 /// A request that can still be changed, and then, once it is polled, the future of its answer.
 pub(crate) struct Exchange {
@@ -47,9 +41,11 @@ enum State {
     Ready(Box<Outgoing>),
     Refused(RequestError),
     Running(Running),
+    /// With what can go on, if the answer broke off.
+    Done(Option<Box<Attempts>>),
 }
 
-type Running = Pin<Box<dyn Future<Output = Result<Answer, Trouble>> + Send>>;
+type Running = Pin<Box<dyn Future<Output = Ended> + Send>>;
 
 /// A request with all that this one call says of it.
 struct Outgoing {
@@ -59,9 +55,10 @@ struct Outgoing {
     home: Arc<Address>,
     away: Option<Address>,
     encoded: Encoded,
-    auth: Option<Arc<dyn Authenticate>>,
-    timeout: Option<Duration>,
-    idle: Option<Duration>,
+    /// Instead of the client's, if there are any.
+    auth: Vec<Arc<dyn Authenticate>>,
+    timeouts: OwnTimeouts,
+    policy: Option<Box<RetryPolicy>>,
     classify: Option<Classifier>,
     peek: Option<Peek>,
 }
@@ -81,9 +78,9 @@ impl Exchange {
                 home: Arc::clone(home),
                 away: None,
                 encoded,
-                auth: None,
-                timeout: None,
-                idle: None,
+                auth: Vec::new(),
+                timeouts: OwnTimeouts::default(),
+                policy: None,
                 classify,
                 peek: None,
             })),
@@ -104,16 +101,16 @@ impl Exchange {
         }
     }
 
-    pub(crate) fn set_timeout(&mut self, timeout: Duration) {
+    pub(crate) fn set_timeouts(&mut self, set: impl FnOnce(&mut OwnTimeouts)) {
         self.change(|outgoing| {
-            outgoing.timeout = Some(timeout);
+            set(&mut outgoing.timeouts);
             Ok(())
         });
     }
 
-    pub(crate) fn set_idle(&mut self, timeout: Duration) {
+    pub(crate) fn set_policy(&mut self, policy: RetryPolicy) {
         self.change(|outgoing| {
-            outgoing.idle = Some(timeout);
+            outgoing.policy = Some(Box::new(policy));
             Ok(())
         });
     }
@@ -125,9 +122,9 @@ impl Exchange {
         });
     }
 
-    pub(crate) fn set_auth(&mut self, auth: Arc<dyn Authenticate>) {
+    pub(crate) fn add_auth(&mut self, auth: Arc<dyn Authenticate>) {
         self.change(|outgoing| {
-            outgoing.auth = Some(auth);
+            outgoing.auth.push(auth);
             Ok(())
         });
     }
@@ -180,67 +177,50 @@ impl Exchange {
 
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Trouble>> {
         loop {
-            if let State::Running(running) = &mut self.state {
-                return running.as_mut().poll(context);
-            }
-            let done = State::Running(Box::pin(std::future::pending()));
-            self.state = match mem::replace(&mut self.state, done) {
+            self.state = match mem::replace(&mut self.state, State::Done(None)) {
+                State::Running(mut running) => match running.as_mut().poll(context) {
+                    Poll::Pending => {
+                        self.state = State::Running(running);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready((answer, rest)) => {
+                        self.state = State::Done(rest);
+                        return Poll::Ready(answer);
+                    }
+                },
                 State::Ready(outgoing) => match outgoing.start() {
                     Ok(running) => State::Running(running),
                     Err(error) => State::Refused(error),
                 },
                 State::Refused(error) => return Poll::Ready(Err(Trouble::Request(error))),
-                running @ State::Running(_) => running,
+                State::Done(_) => return Poll::Pending,
             };
         }
+    }
+
+    /// Goes on with another attempt, if there may be one, since the answer broke off and was needed whole.
+    pub(crate) fn goes_on(&mut self, broken: &TransportError) -> bool {
+        let State::Done(rest) = &mut self.state else {
+            return false;
+        };
+        let Some(mut attempts) = rest.take() else {
+            return false;
+        };
+        let pause = attempts.resume(broken);
+        if pause.is_some() {
+            self.state = State::Running(Box::pin(attempts.run(pause)));
+        }
+        pause.is_some()
     }
 }
 
 impl Outgoing {
-    /// Hands the request to the transport. What is then left to do is small, and is all that the
-    /// future holds.
+    /// Puts the request together. What is then left to do is all that the future holds.
     fn start(self: Box<Self>) -> Result<Running, RequestError> {
         if tokio::runtime::Handle::try_current().is_err() {
             let message = "a call keeps its time by Tokio: await it inside of a Tokio runtime";
             return Err(RequestError::new(message));
         }
-        let core = Arc::clone(&self.core);
-        let own = self.timeout.or(self.route.spec.timeout);
-        let total = own.unwrap_or(core.timeouts.total);
-        let idle = self.idle.unwrap_or(core.timeouts.idle);
-        let (route, classify, peek) = (self.route, self.classify, self.peek);
-        // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
-        let timer = timer();
-        let (mut request, redact) = self.assemble()?;
-        let sent = request.body_mut().watch();
-        let sending = core.transport.send(request);
-        Ok(Box::pin(async move {
-            let timer = pin!(timer);
-            let mut clock = Clock::start(timer, total, idle, sent.clone());
-            let response = clock.within(sending).await.and_then(|sent| sent);
-            let response = response.map_err(|error| {
-                let is_broken = sent.is_some_and(|sent| sent.is_broken());
-                Trouble::Transport(if is_broken { error.upload() } else { error })
-            })?;
-            let (head, body) = response.into_parts();
-            let background = Background {
-                route,
-                redact,
-                request_id: core.request_id.clone(),
-                limit: core.max_body,
-            };
-            let mut answer = Answer::unread(Head::new(head, background));
-            let mut live = Live::new(body, clock);
-            if let Some(peek) = peek {
-                answer.look(classify, peek);
-            }
-            if answer.wants_stream() {
-                return Ok(answer.give(live.unbound(own.is_some())));
-            }
-            let (body, end) = live.read(core.max_body).await;
-            answer.set_body(body, end);
-            answer.classify(classify);
-            Ok(answer)
-        }))
+        Ok(Box::pin(self.assemble()?.run(None)))
     }
 }

@@ -62,13 +62,16 @@ mod headers;
 mod line;
 mod live;
 mod noted;
+mod notices;
 mod outcome;
+mod outside;
 mod pairs;
 mod part;
 mod path;
 mod redact;
 mod request;
 mod response;
+mod retry;
 #[doc = include_str!("../docs/safety.md")]
 pub mod safety {}
 mod secret;
@@ -88,7 +91,9 @@ pub use waypost_macros::api;
 pub use waypost_macros::endpoint;
 
 pub use crate::api::{Api, IsApi, Plain};
-pub use crate::auth::{Authenticate, Basic, Bearer, CredentialError};
+pub use crate::auth::{
+    ApiKey, Authenticate, Basic, Bearer, CredentialError, ObtainFuture, Token, TokenSource,
+};
 pub use crate::base::{Base, ToBase};
 pub use crate::body::Body;
 pub use crate::call::Call;
@@ -98,6 +103,7 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
     TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+pub use crate::notices::RetryAfter;
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
@@ -105,12 +111,13 @@ pub use crate::response::{
     Answer, Binary, Classify, Decode, Event, Events, Lines, Problem, Progress, Reply, SaveError,
     Streaming, Text,
 };
+pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::spec::{
     ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,
 };
-pub use crate::transport::{Transport, TransportFuture};
+pub use crate::transport::{ConnectTimeout, Transport, TransportFuture};
 pub use crate::value::{
     BodyValue, BytesBody, HeaderField, PathValue, QueryFlag, QueryValue, TextBody,
 };

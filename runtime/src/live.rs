@@ -11,7 +11,7 @@ use http_body::Body as _;
 use tokio::time::Sleep;
 
 use crate::body::Body;
-use crate::clock::Clock;
+use crate::clock::{Clock, Deadline};
 use crate::error::{TransportError, TransportErrorKind};
 
 /// A body that is being read.
@@ -53,8 +53,8 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
     }
 
     /// The same without its call, whose deadline it may keep.
-    pub(crate) fn unbound(self, keeps_deadline: bool) -> Unbound {
-        let clock = self.clock.moved(keeps_deadline);
+    pub(crate) fn unbound(self, deadline: Option<Deadline>) -> Unbound {
+        let clock = self.clock.moved(deadline);
         Live {
             is_unbound: true,
             ..Live::new(self.body, clock)

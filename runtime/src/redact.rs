@@ -76,6 +76,8 @@ impl Noted {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Redact {
     credentials: [Option<Secrets>; 2],
+    /// The credentials that were got for it.
+    obtained: Secrets,
     noted: Option<Noted>,
     headers: Vec<HeaderValue>,
 }
@@ -88,9 +90,15 @@ impl Redact {
     ) -> Self {
         Self {
             credentials,
+            obtained: Secrets::default(),
             noted,
             headers,
         }
+    }
+
+    /// Adds those of a credential that was got.
+    pub(crate) fn add(&mut self, secrets: &Secrets) {
+        self.obtained = self.obtained.and(secrets);
     }
 
     /// How many bytes the longest spelling of a secret can have.
@@ -166,6 +174,7 @@ impl Redact {
     fn secrets(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let noted = self.noted.iter().map(|noted| &noted.secrets);
         let secrets = self.credentials.iter().flatten().chain(noted);
+        let secrets = secrets.chain([&self.obtained]);
         let values = self.headers.iter();
         let values = values.filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
         let secrets = secrets

@@ -1,10 +1,13 @@
 //! What carries a request to a server and an answer back. The only place that knows an HTTP client.
 
 #[cfg(feature = "reqwest")]
+mod connecting;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use crate::body::Body;
 use crate::error::TransportError;
@@ -19,7 +22,8 @@ pub type TransportFuture =
 /// Carries one request to its server, once.
 ///
 /// It follows no redirect, repeats nothing, and adds no credential; the client that uses it keeps
-/// time and reads the answer's body up to its limit. That a large body is on its way is seen by its
+/// time, tries again where that may be, and reads the answer's body up to its limit. How long to wait for a
+/// connection is the transport's own to know, but for a request with a [`ConnectTimeout`]. That a large body is on its way is seen by its
 /// being polled: a transport that first collects it is silent as long.
 ///
 /// ```
@@ -42,3 +46,8 @@ pub trait Transport: Send + Sync + 'static {
     /// sent. Dropping the future gives up.
     fn send(&self, request: http::Request<Body>) -> TransportFuture;
 }
+
+/// How long to wait for a connection: name resolution, TCP and TLS. It stands in the
+/// [extensions](http::Request::extensions) of a request that is to wait another time than its client says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConnectTimeout(pub Duration);

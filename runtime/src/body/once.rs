@@ -111,6 +111,13 @@ impl Body {
         }
     }
 
+    /// Whether it can be sent: no clone has taken a stream of it that there is only once.
+    pub(crate) fn is_intact(&mut self) -> bool {
+        let mut streams = Vec::new();
+        self.collect(&mut streams);
+        streams.iter().flatten().all(|stream| stream.is_there())
+    }
+
     /// The streams in it, in their order; nothing for one that can be made anew.
     pub(super) fn collect<'a>(&'a mut self, streams: &mut Vec<Option<&'a mut Once>>) {
         match &mut self.kind {

@@ -1,8 +1,10 @@
+//! Puts a client together, and says all that is wrong with it at once.
+
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, SystemTime};
 
-use http::HeaderMap;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 
 use super::Client;
@@ -10,15 +12,12 @@ use crate::address::Address;
 use crate::api::{Api, Plain};
 use crate::auth::Authenticate;
 use crate::base::Base;
-use crate::clock::Timeouts;
 use crate::error::BuildError;
-use crate::exchange::Core;
+use crate::exchange::{Core, Settings};
 use crate::headers::{add_default, header_name, holds_secret, mark_secret};
 use crate::line::one_line;
+use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
-
-/// The default limit of a body, in bytes after decoding: 10 MiB.
-const MAX_BODY: usize = 10 * 1024 * 1024;
 
 /// How many characters of a header's name stand in an error.
 const NAME: usize = 100;
@@ -27,15 +26,19 @@ const NAME: usize = 100;
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<A = Plain> {
     base: String,
-    api: A,
-    headers: HeaderMap,
-    auth: Option<Arc<dyn Authenticate>>,
-    timeouts: Timeouts,
-    max_body: usize,
-    request_id: Option<HeaderName>,
-    allow_plain_http: bool,
-    transport: Option<Box<dyn Transport>>,
-    problem: Option<BuildError>,
+    api: Arc<A>,
+    settings: Settings,
+    transport: Option<Arc<dyn Transport>>,
+    parent: Option<Parent>,
+    /// Whether the secrets of that client stay behind.
+    leaves_secrets: bool,
+    problems: Vec<BuildError>,
+}
+
+/// What the client had that this one is made of.
+struct Parent {
+    core: Arc<Core>,
+    address: Arc<Address>,
 }
 
 impl ClientBuilder {
@@ -44,16 +47,47 @@ impl ClientBuilder {
         let headers = [(USER_AGENT, HeaderValue::from_static(agent))];
         Self {
             base,
-            api: Plain,
-            headers: headers.into_iter().collect(),
-            auth: None,
-            timeouts: Timeouts::default(),
-            max_body: MAX_BODY,
-            request_id: None,
-            allow_plain_http: false,
+            api: Arc::new(Plain),
+            settings: Settings {
+                headers: headers.into_iter().collect(),
+                ..Settings::default()
+            },
             transport: None,
-            problem: None,
+            parent: None,
+            leaves_secrets: false,
+            problems: Vec::new(),
         }
+    }
+}
+
+impl<A> ClientBuilder<A> {
+    /// What has been told to a client. Its secrets stand with it until they are known to go to the same
+    /// place.
+    pub(super) fn of(core: &Arc<Core>, address: &Arc<Address>, api: &Arc<A>) -> Self {
+        let mut settings = core.settings.clone();
+        settings.auth.clear();
+        let secret =
+            |(name, value): (&HeaderName, &HeaderValue)| value.is_sensitive().then(|| name.clone());
+        let secret: Vec<HeaderName> = settings.headers.iter().filter_map(secret).collect();
+        for name in secret {
+            settings.headers.remove(name);
+        }
+        Self {
+            base: address.base_url(),
+            api: Arc::clone(api),
+            settings,
+            transport: None,
+            parent: Some(Parent {
+                core: Arc::clone(core),
+                address: Arc::clone(address),
+            }),
+            leaves_secrets: false,
+            problems: Vec::new(),
+        }
+    }
+
+    fn problem(&mut self, problem: String) {
+        self.problems.push(BuildError::new(problem));
     }
 }
 
@@ -61,37 +95,49 @@ impl<A: Api> ClientBuilder<A> {
     /// Makes it a client of an API, whose prefix is filled from `api`.
     pub fn api<B: Api>(self, api: B) -> ClientBuilder<B> {
         ClientBuilder {
-            api,
+            api: Arc::new(api),
             base: self.base,
-            headers: self.headers,
-            auth: self.auth,
-            timeouts: self.timeouts,
-            max_body: self.max_body,
-            request_id: self.request_id,
-            allow_plain_http: self.allow_plain_http,
+            settings: self.settings,
             transport: self.transport,
-            problem: self.problem,
+            parent: self.parent,
+            leaves_secrets: self.leaves_secrets,
+            problems: self.problems,
         }
     }
 
-    /// Adds a credential to every call to this client's own scheme, host and port.
+    /// Sends to another base URL. A client that is made of another one ([`Client::with`]) has to be told its
+    /// credential anew if this is of another origin.
+    pub fn base(mut self, url: impl Into<String>) -> Self {
+        self.base = url.into();
+        self
+    }
+
+    /// Adds a credential to every call to this client's own scheme, host and port. Said more than once, all
+    /// of them are added; those of a client that this one is made of are not.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
-        self.auth = Some(Arc::new(auth));
+        self.settings.auth.push(Arc::new(auth));
+        self
+    }
+
+    /// Sends no credential, neither one that was told so far nor that of a client that this one is made of.
+    pub fn no_auth(mut self) -> Self {
+        self.settings.auth.clear();
+        self.leaves_secrets = true;
         self
     }
 
     /// Lets the credential travel over plain `http`, where anybody on the way can read it.
     /// Loopback addresses need no leave.
     pub fn allow_plain_http(mut self) -> Self {
-        self.allow_plain_http = true;
+        self.settings.allow_plain_http = true;
         self
     }
 
     /// Sends a header with every call that does not set it itself.
     ///
-    /// A value that is a secret (an API key, say) should be
-    /// [marked as sensitive](HeaderValue::set_sensitive), as `Authorization` and `Cookie` are
-    /// anyway: it then goes where the client's credential goes, and nowhere else.
+    /// A value that is a secret should be [marked as sensitive](HeaderValue::set_sensitive), as
+    /// `Authorization` and `Cookie` are anyway: it then goes where the client's credential goes, and nowhere
+    /// else. For an API key there is [`ApiKey`](crate::ApiKey).
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: AsRef<str>,
@@ -101,15 +147,14 @@ impl<A: Api> ClientBuilder<A> {
         let problem = match (header_name(name), value.try_into()) {
             (Ok(name), Ok(mut value)) => {
                 mark_secret(&name, &mut value);
-                self.headers.insert(name, value);
+                self.settings.headers.insert(name, value);
                 return self;
             }
             (Err(error), _) => error.to_string(),
             (_, Err(_)) => String::from("its value is not valid"),
         };
         let name = one_line(name, NAME);
-        let problem = format!("the header `{name}` cannot be sent: {problem}");
-        self.problem.get_or_insert(BuildError::new(problem));
+        self.problem(format!("the header `{name}` cannot be sent: {problem}"));
         self
     }
 
@@ -121,28 +166,41 @@ impl<A: Api> ClientBuilder<A> {
     /// Gives up on a connection after this long, by default 5 seconds. A transport of one's own
     /// keeps its own time.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.connect = timeout;
+        self.settings.timeouts.connect = timeout;
         self
     }
 
     /// Gives up when nothing comes for this long, by default 30 seconds. While a large body or a
     /// stream is sent, the time counts from the last piece that was taken.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.idle = timeout;
+        self.settings.timeouts.idle = timeout;
         self
     }
 
-    /// Gives up on a whole call after this long, by default 60 seconds. A stream that is the answer may take
-    /// longer, unless the call or its endpoint was told.
+    /// Gives up on an attempt after this long, by default only when the whole call is given up. The call may
+    /// then be [tried again](RetryPolicy). A stream that is the answer may take longer.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeouts.attempt = Some(timeout);
+        self
+    }
+
+    /// Gives up on a whole call after this long, with all attempts and pauses, by default 60 seconds. A
+    /// stream that is the answer may take longer, unless the call or its endpoint was told.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.total = timeout;
+        self.settings.timeouts.total = timeout;
+        self
+    }
+
+    /// Sends again by this policy what may be sent again; [`RetryPolicy::none`] sends nothing again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
         self
     }
 
     /// Accepts answers of this many bytes at most, after decoding, by default 10 MiB; of a stream, items of
     /// this many.
     pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.settings.max_body = bytes;
         self
     }
 
@@ -151,19 +209,32 @@ impl<A: Api> ClientBuilder<A> {
     pub fn request_id_header(mut self, name: impl AsRef<str>) -> Self {
         let name = name.as_ref();
         match HeaderName::from_bytes(name.as_bytes()) {
-            Ok(name) => self.request_id = Some(name),
+            Ok(name) => self.settings.request_id = Some(name),
             Err(_) => {
                 let name = one_line(name, NAME);
-                let problem = format!("`{name}` is no header name (RFC 9110 §5.1)");
-                self.problem.get_or_insert(BuildError::new(problem));
+                self.problem(format!("`{name}` is no header name (RFC 9110 §5.1)"));
             }
         }
         self
     }
 
+    /// Takes the time of day from here, instead of the machine's clock: a server may ask to be called again
+    /// at a date. Time-outs and pauses are kept by Tokio's clock, which a test can pause.
+    pub fn wall_clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.settings.outside.now = Some(Arc::new(now));
+        self
+    }
+
+    /// Takes chance from here, instead of the machine's: any number, all equally likely. Pauses between
+    /// attempts are drawn by it, and idempotency keys made of it.
+    pub fn random(mut self, random: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.settings.outside.random = Some(Arc::new(random));
+        self
+    }
+
     /// Sends by another transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -176,47 +247,121 @@ impl<A: Api> ClientBuilder<A> {
     /// # Errors
     ///
     /// Fails if the base URL is none, if the API's prefix cannot be filled, if a header cannot be
-    /// sent, if there are two credentials or one for a plain `http` host, or if there is no transport
-    /// or no TLS for it.
-    pub fn build(self) -> Result<Client<A>, BuildError> {
-        if let Some(problem) = self.problem {
-            return Err(problem);
-        }
-        let base = Base::parse(&self.base)?.api(&self.api)?;
-        let mut headers = self.headers;
+    /// sent, if there are two credentials in one place or one for a plain `http` host, or if there is no
+    /// transport or no TLS for it. The error says all of it.
+    pub fn build(mut self) -> Result<Client<A>, BuildError> {
+        let mut problems = std::mem::take(&mut self.problems);
         for (name, value) in A::SPEC.headers {
-            add_default(&mut headers, name, value)
-                .map_err(|error| BuildError::new(error.to_string()))?;
+            if let Err(error) = add_default(&mut self.settings.headers, name, value) {
+                problems.push(BuildError::new(error.to_string()));
+            }
         }
-        if self.auth.is_some() && headers.contains_key(AUTHORIZATION) {
+        let base = Base::parse(&self.base).and_then(|base| base.api(&*self.api));
+        let base = match base {
+            Ok(base) => base,
+            Err(error) => return Err(error.and(problems)),
+        };
+        problems.extend(self.inherit(&base.address).err());
+        problems.extend(self.check(&base.address).err());
+        let connect = self.settings.timeouts.connect;
+        let transport = match (self.transport.take(), &self.parent) {
+            (Some(transport), _) => Ok((transport, connect)),
+            (None, Some(Parent { core, .. })) => Ok((Arc::clone(&core.transport), core.connect)),
+            (None, None) => default_transport(connect, &base.address).map(|made| (made, connect)),
+        };
+        let (transport, connect) = match (transport, BuildError::all(problems)) {
+            (Ok(transport), None) => transport,
+            (Ok(_), Some(error)) => return Err(error),
+            (Err(error), others) => return Err(error.and(others)),
+        };
+        Ok(Client {
+            core: Arc::new(Core {
+                transport,
+                connect,
+                budget: self.budget(&base.address),
+                settings: self.settings,
+                in_doubt: AtomicBool::new(false),
+                #[cfg(feature = "tracing")]
+                warned: crate::exchange::Warned::default(),
+            }),
+            base,
+            api: self.api,
+        })
+    }
+
+    /// Takes over the secrets of the client that this one is made of, which are for one origin only.
+    fn inherit(&mut self, address: &Address) -> Result<(), BuildError> {
+        let Some(Parent {
+            core,
+            address: home,
+        }) = &self.parent
+        else {
+            return Ok(());
+        };
+        let (theirs, ours) = (&core.settings, &mut self.settings);
+        let is_secret = |(name, value): &(&HeaderName, &HeaderValue)| {
+            value.is_sensitive() && !ours.headers.contains_key(*name)
+        };
+        let headers: Vec<_> = theirs.headers.iter().filter(is_secret).collect();
+        let auth: &[_] = if ours.auth.is_empty() {
+            &theirs.auth
+        } else {
+            &[]
+        };
+        let has_some = !auth.is_empty() || !headers.is_empty();
+        let is_home = home.same_origin(address);
+        if !is_home && address.secrets().is_some() {
+            return Err(BuildError::new(
+                "the API's prefix holds a secret for another scheme, host or port: \
+                 make a client of its own for this one",
+            ));
+        }
+        if self.leaves_secrets || !has_some {
+            return Ok(());
+        }
+        if !is_home {
+            return Err(BuildError::new(
+                "the credential is for another scheme, host or port: \
+                 say `.auth(..)` for this one, or `.no_auth()`",
+            ));
+        }
+        ours.auth.extend_from_slice(auth);
+        for (name, value) in headers {
+            ours.headers.insert(name, value.clone());
+        }
+        Ok(())
+    }
+
+    /// Whether the secrets can go where they would go.
+    fn check(&self, address: &Address) -> Result<(), BuildError> {
+        let settings = &self.settings;
+        if !settings.auth.is_empty() && settings.headers.contains_key(AUTHORIZATION) {
             return Err(BuildError::new(
                 "there are two credentials: `.auth(..)`, and the header `Authorization`",
             ));
         }
-        let has_secret = self.auth.is_some() || holds_secret(&headers);
-        if has_secret && !self.allow_plain_http && !base.address.is_private() {
+        let has_secret = !settings.auth.is_empty() || holds_secret(&settings.headers);
+        if has_secret && !settings.allow_plain_http && !address.is_private() {
             return Err(BuildError::new(
                 "the credential would be readable on its way to a plain `http` host: \
                  use `https`, or say `.allow_plain_http()`",
             ));
         }
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(self.timeouts.connect, &base.address)?,
-        };
-        Ok(Client {
-            core: Arc::new(Core {
-                transport,
-                headers,
-                auth: self.auth,
-                timeouts: self.timeouts,
-                max_body: self.max_body,
-                request_id: self.request_id,
-                allow_plain_http: self.allow_plain_http,
-            }),
-            base,
-            api: Arc::new(self.api),
-        })
+        Ok(())
+    }
+
+    /// That of the client that this one is made of, if they call the same server as often.
+    fn budget(&self, address: &Address) -> Arc<Budget> {
+        let policy = &self.settings.retry;
+        match &self.parent {
+            Some(parent)
+                if parent.address.same_origin(address)
+                    && parent.core.budget.full() == policy.budget =>
+            {
+                Arc::clone(&parent.core.budget)
+            }
+            _ => Arc::new(Budget::new(policy)),
+        }
     }
 }
 
@@ -224,18 +369,18 @@ impl<A: Api> ClientBuilder<A> {
 fn default_transport(
     connect_timeout: Duration,
     address: &Address,
-) -> Result<Box<dyn Transport>, BuildError> {
+) -> Result<Arc<dyn Transport>, BuildError> {
     if !cfg!(feature = "rustls") && !address.is_plain_http() {
         return Err(BuildError::new(
             "there is no TLS for an `https` URL: turn on the feature `rustls`",
         ));
     }
     let transport = crate::transport::Reqwest::new(connect_timeout, address.is_loopback())?;
-    Ok(Box::new(transport))
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration, _: &Address) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(_: Duration, _: &Address) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::new(
         "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest`",
     ))
@@ -244,7 +389,7 @@ fn default_transport(_: Duration, _: &Address) -> Result<Box<dyn Transport>, Bui
 impl<A> fmt::Debug for ClientBuilder<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("timeouts", &self.timeouts)
+            .field("timeouts", &self.settings.timeouts)
             .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::time::SystemTime;
 
 use http::{HeaderMap, StatusCode};
 
@@ -6,28 +7,18 @@ use super::Kept;
 
 /// An answer that is an error: what of it is kept.
 pub(crate) struct Received {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
     /// Without the client's credential.
-    pub(super) request_id: Option<String>,
-    pub(super) body: Kept,
+    pub(crate) request_id: Option<String>,
+    pub(crate) body: Kept,
+    /// How many attempts it took.
+    pub(crate) attempts: u32,
+    /// When the server asks to be called again.
+    pub(crate) retry_at: Option<SystemTime>,
 }
 
 impl Received {
-    pub(crate) fn new(
-        status: StatusCode,
-        headers: HeaderMap,
-        request_id: Option<String>,
-        body: Kept,
-    ) -> Self {
-        Self {
-            status,
-            headers,
-            request_id,
-            body,
-        }
-    }
-
     /// Shows it with what was made of it; of headers and raw body, only that they are there.
     pub(super) fn debug(
         &self,
@@ -71,6 +62,19 @@ macro_rules! tells_of_the_answer {
         #[must_use]
         pub fn request_id(&self) -> Option<&str> {
             self.received.request_id.as_deref()
+        }
+
+        /// How many attempts were made, this last one included.
+        #[must_use]
+        pub fn attempts(&self) -> u32 {
+            self.received.attempts
+        }
+
+        /// When the server asks to be called again, by `Retry-After` (RFC 9110 §10.2.3) and the client's
+        /// clock.
+        #[must_use]
+        pub fn retry_at(&self) -> Option<std::time::SystemTime> {
+            self.received.retry_at
         }
 
         /// The body as it came, at most its first 64 KiB, without the client's credential.

@@ -10,6 +10,7 @@ pub struct TransportError {
     kind: TransportErrorKind,
     sent: bool,
     timeout: bool,
+    attempts: u32,
     source: Option<BoxError>,
 }
 
@@ -25,8 +26,14 @@ pub enum TransportErrorKind {
     Upload,
     /// Reading the answer's body, which ended before it was whole.
     Body,
+    /// Making a request of it that the transport can send. It would not be able to another time either.
+    Request,
+    /// Getting the credential for another attempt.
+    Credential,
     /// Nothing, for this long: the idle time-out.
     Idle(Duration),
+    /// One attempt, which was not done within this long: the attempt time-out.
+    Attempt(Duration),
     /// Anything: the call's total time was up.
     Total(Duration),
 }
@@ -35,22 +42,22 @@ impl TransportError {
     /// An error of which it is certain that the server has not seen the request.
     #[must_use]
     pub fn not_sent(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self {
-            kind,
-            sent: false,
-            timeout: false,
-            source: Some(source.into()),
-        }
+        Self::new(kind, false, Some(source.into()))
     }
 
     /// An error after which the server may have seen the request.
     #[must_use]
     pub fn maybe_sent(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
+        Self::new(kind, true, Some(source.into()))
+    }
+
+    fn new(kind: TransportErrorKind, sent: bool, source: Option<BoxError>) -> Self {
         Self {
             kind,
-            sent: true,
+            sent,
             timeout: false,
-            source: Some(source.into()),
+            attempts: 1,
+            source,
         }
     }
 
@@ -70,12 +77,14 @@ impl TransportError {
     }
 
     pub(crate) fn timeout(kind: TransportErrorKind) -> Self {
-        Self {
-            kind,
-            sent: true,
-            timeout: true,
-            source: None,
-        }
+        Self::new(kind, true, None).timed_out()
+    }
+
+    /// Says how many attempts there have been, and whether any of them may have been seen.
+    pub(crate) fn after(mut self, attempts: u32, sent: bool) -> Self {
+        self.attempts = attempts;
+        self.sent = sent;
+        self
     }
 
     /// What the transport was doing when it gave up.
@@ -84,10 +93,17 @@ impl TransportError {
         self.kind
     }
 
-    /// Whether the server may have seen the request. False only where it is certain that it has not.
+    /// Whether the server may have seen the request, at any of the attempts. False only where it is certain
+    /// that it has not.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.sent
+    }
+
+    /// How many attempts were made, this last one included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// Whether no connection to the server could be made.
@@ -96,7 +112,7 @@ impl TransportError {
         self.kind == TransportErrorKind::Connect
     }
 
-    /// Whether a time-out ended the call: the connection's, the idle or the total one.
+    /// Whether a time-out ended the call: that of the connection, of silence, of the attempt, or the total one.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.timeout
@@ -115,14 +131,28 @@ impl fmt::Display for TransportError {
                 f.write_str("the request's body could not be read whole")?;
             }
             TransportErrorKind::Body => f.write_str("the answer broke off in its body")?,
+            TransportErrorKind::Request => {
+                f.write_str("the transport cannot send such a request")?
+            }
+            TransportErrorKind::Credential => {
+                f.write_str("the credential for another attempt could not be got")?;
+            }
             TransportErrorKind::Idle(limit) => write!(f, "nothing came for {limit:?}")?,
+            TransportErrorKind::Attempt(limit) => {
+                write!(f, "the attempt was not done within {limit:?}")?;
+            }
             TransportErrorKind::Total(limit) => write!(f, "it was not done within {limit:?}")?,
         }
-        f.write_str(if self.sent {
-            " (the request may have been sent)"
+        let sent = if self.sent {
+            "may have been sent"
         } else {
-            " (the request was not sent)"
-        })
+            "was not sent"
+        };
+        write!(f, " (the request {sent}")?;
+        if self.attempts > 1 {
+            write!(f, "; {} attempts", self.attempts)?;
+        }
+        f.write_str(")")
     }
 }
 

@@ -1,20 +1,25 @@
-//! Puts a request together: headers, credential, and the check of where they go.
+//! Puts a request together: headers, and the check of where they and the credential go.
 
 use std::mem;
+use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use uuid::{Builder, Uuid};
 
 use super::Outgoing;
+use super::attempts::{Attempts, Credentials, Progress};
 use crate::auth::Authenticate;
-use crate::body::Body;
+use crate::clock::Deadline;
 use crate::error::{RequestError, ValueError};
-use crate::headers::holds_secret;
-use crate::redact::Redact;
+use crate::headers::{header_name, holds_secret};
+use crate::outside::Outside;
+use crate::redact::{Redact, Secrets};
+use crate::transport::ConnectTimeout;
 
 impl Outgoing {
-    /// Puts the request together, and says what of it is secret. The credential comes last, and
-    /// only where it may go.
-    pub(super) fn assemble(self: Box<Self>) -> Result<(http::Request<Body>, Redact), RequestError> {
+    /// Puts together what all attempts begin with, and says what of it is secret. The credential comes last,
+    /// with each attempt, and only where it may go.
+    pub(super) fn assemble(self: Box<Self>) -> Result<Attempts, RequestError> {
         let Self {
             core,
             route,
@@ -22,8 +27,12 @@ impl Outgoing {
             away,
             mut encoded,
             auth,
-            ..
+            timeouts,
+            policy,
+            classify,
+            peek,
         } = *self;
+        let settings = &core.settings;
         let address = away.as_ref().unwrap_or(&home);
         let is_home = away.as_ref().is_none_or(|away| away.same_origin(&home));
         // Whether the client's own secrets go along.
@@ -34,15 +43,18 @@ impl Outgoing {
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
         }
-        for (name, value) in &core.headers {
+        for (name, value) in &settings.headers {
             // A secret among the client's own headers is a credential like any other.
             if !request.headers().contains_key(name) && (is_trusted || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }
 
-        let own = auth.as_deref().map(Authenticate::secrets);
-        let clients = core.auth.as_deref().map(Authenticate::secrets);
+        if let Some(name) = route.spec.idempotency_key {
+            add_key(request.headers_mut(), name, &settings.outside)?;
+        }
+
+        let (own, clients) = (secrets(&auth), secrets(&settings.auth));
         let prefix = home.secrets();
         if prefix.is_some() && !is_home {
             return Err(RequestError::new(
@@ -60,13 +72,18 @@ impl Outgoing {
             .filter(|value| value.is_sensitive());
         let redact = Redact::new([own, clients], noted, sensitive.cloned().collect());
 
-        let auth = match &auth {
-            Some(auth) => Some(auth),
-            None if request.headers().contains_key(AUTHORIZATION) => None,
-            None => core.auth.as_ref().filter(|_| is_trusted),
+        let has_header = request.headers().contains_key(AUTHORIZATION);
+        let credentials = if !auth.is_empty() {
+            Credentials::Own(auth)
+        } else if is_trusted && !has_header && !settings.auth.is_empty() {
+            Credentials::Clients
+        } else {
+            Credentials::None
         };
-        let is_open = !address.is_private() && !core.allow_plain_http;
-        if is_open && (auth.is_some() || holds_secret(request.headers())) {
+        let has_secret =
+            !matches!(credentials, Credentials::None) || holds_secret(request.headers());
+        let is_open = !address.is_private() && !settings.allow_plain_http;
+        if is_open && has_secret {
             return Err(RequestError::new(
                 "the credential would be readable on its way to a plain `http` host",
             ));
@@ -76,19 +93,64 @@ impl Outgoing {
                 "a secret would be readable on its way to a plain `http` host",
             ));
         }
-        if let Some(auth) = auth {
-            auth.authenticate(&mut request).map_err(|error| {
-                RequestError::new("the credential cannot be added").caused_by(error)
-            })?;
+
+        let clients = &settings.timeouts;
+        let own = timeouts.or(route.spec);
+        let connect = own.connect.unwrap_or(clients.connect);
+        if connect != core.connect {
+            request.extensions_mut().insert(ConnectTimeout(connect));
         }
-        // Last, so that a request that is refused takes no stream.
-        if let Err(index) = request.body_mut().claim() {
-            let field = streams.into_iter().nth(index).unwrap_or_default();
-            let error = "it is a stream that there was only once, and it has been sent";
-            return Err(RequestError::field_error(field, ValueError::new(error)));
-        }
-        Ok((request, redact))
+        let deadline = Deadline::of_call(own.total.unwrap_or(clients.total));
+        Ok(Attempts {
+            route,
+            request,
+            streams,
+            credentials,
+            redact,
+            deadline,
+            stream_deadline: own.total.map(|_| deadline),
+            attempt: own.attempt.or(clients.attempt),
+            idle: own.idle.unwrap_or(clients.idle),
+            classify,
+            peek,
+            policy,
+            is_idempotent: route.spec.idempotent || route.spec.idempotency_key.is_some(),
+            progress: Progress::default(),
+            core,
+        })
     }
+}
+
+/// What is secret of all these credentials.
+fn secrets(credentials: &[Arc<dyn Authenticate>]) -> Option<Secrets> {
+    let secrets = credentials.iter().map(|credential| credential.secrets());
+    secrets.reduce(|all, secrets| all.and(&secrets))
+}
+
+/// Tells the server that all attempts are one call, unless the request has a key of its own.
+fn add_key(
+    headers: &mut HeaderMap,
+    name: &'static str,
+    outside: &Outside,
+) -> Result<(), RequestError> {
+    let blame = |error| RequestError::field_error(name, error);
+    let name = header_name(name).map_err(blame)?;
+    if !headers.contains_key(&name) {
+        let random = outside
+            .random()
+            .and_then(|high| Ok((high, outside.random()?)));
+        let (high, low) = random.map_err(|error| {
+            let message = "there is no chance to draw it from";
+            blame(ValueError::new(message).caused_by(error))
+        })?;
+        let bytes = Uuid::from_u64_pair(high, low).into_bytes();
+        let key = Builder::from_random_bytes(bytes).into_uuid();
+        let mut text = Uuid::encode_buffer();
+        let value = HeaderValue::from_str(key.hyphenated().encode_lower(&mut text));
+        let value = value.map_err(|error| blame(ValueError::new("no UUID").caused_by(error)))?;
+        headers.insert(name, value);
+    }
+    Ok(())
 }
 
 /// Takes off the secrets that an endpoint's declaration holds: they are the client's origin's.

@@ -1,5 +1,7 @@
 //! The head of an answer, and what it is an answer to.
 
+use std::time::SystemTime;
+
 use http::header::HeaderName;
 use http::{HeaderMap, StatusCode};
 
@@ -35,6 +37,10 @@ pub(crate) struct Background {
     pub(crate) request_id: Option<HeaderName>,
     /// The most bytes of a body, or of one item of a stream.
     pub(crate) limit: usize,
+    /// How many attempts the answer took.
+    pub(crate) attempts: u32,
+    /// When the server asks to be called again, if it does.
+    pub(crate) retry_at: Option<SystemTime>,
 }
 
 impl Head {
@@ -58,8 +64,16 @@ impl Head {
     pub(crate) fn received(self, body: Kept) -> (Received, Redact) {
         let redact = &self.background.redact;
         let request_id = self.request_id().map(|id| redact.text(id.to_owned()));
-        let received = Received::new(self.status, self.headers, request_id, body);
-        (received, self.background.redact)
+        let background = self.background;
+        let received = Received {
+            status: self.status,
+            headers: self.headers,
+            request_id,
+            body,
+            attempts: background.attempts,
+            retry_at: background.retry_at,
+        };
+        (received, background.redact)
     }
 
     /// Says what is wrong with it, without the credential.

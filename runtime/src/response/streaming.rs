@@ -145,9 +145,13 @@ impl Streaming {
             Some(Ok(piece)) => self.taken += piece.len() as u64,
             _ => self.source = Source::Over,
         }
-        Poll::Ready(
-            piece.map(|piece| piece.map_err(|error| self.head.error(ErrorKind::Transport(error)))),
-        )
+        let attempts = self.head.background.attempts;
+        Poll::Ready(piece.map(|piece| {
+            piece.map_err(|error| {
+                let error = error.after(attempts, true);
+                self.head.error(ErrorKind::Transport(error))
+            })
+        }))
     }
 }
 

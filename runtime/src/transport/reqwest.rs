@@ -7,18 +7,26 @@ use http::uri::{Authority, Scheme, Uri};
 use reqwest::redirect::Policy;
 use url::Url;
 
-use super::{Transport, TransportFuture};
+use super::connecting::{Limited, Within};
+use super::{ConnectTimeout, Transport, TransportFuture};
 use crate::address::is_loopback;
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
 pub(crate) struct Reqwest {
     connect_timeout: Duration,
-    /// For this machine, without the proxies that the environment names; and for all others.
-    local: OnceLock<reqwest::Client>,
-    remote: OnceLock<reqwest::Client>,
+    clients: [OnceLock<reqwest::Client>; 4],
     /// The origin of the first call, which is that of nearly all: parsed once.
     first: OnceLock<Origin>,
+}
+
+/// Which client a request is for.
+#[derive(Clone, Copy)]
+struct Way {
+    /// To this machine, without the proxies that the environment names.
+    is_local: bool,
+    /// With a time of its own to connect.
+    is_timed: bool,
 }
 
 /// Scheme and authority, and a URL of nothing else, but for a fragment: a copy has room for a path
@@ -37,26 +45,32 @@ impl Reqwest {
     pub(crate) fn new(connect_timeout: Duration, is_local: bool) -> Result<Self, BuildError> {
         let transport = Self {
             connect_timeout,
-            local: OnceLock::new(),
-            remote: OnceLock::new(),
+            clients: [const { OnceLock::new() }; 4],
             first: OnceLock::new(),
         };
-        transport.client(is_local).map_err(|error| {
+        let is_timed = false;
+        let made = transport.client(Way { is_local, is_timed });
+        made.map_err(|error| {
             BuildError::new("the HTTP client cannot be made").caused_by(error.without_url())
         })?;
         Ok(transport)
     }
 
-    fn client(&self, is_local: bool) -> Result<&reqwest::Client, reqwest::Error> {
-        let client = if is_local { &self.local } else { &self.remote };
+    fn client(&self, way: Way) -> Result<&reqwest::Client, reqwest::Error> {
+        let Way { is_local, is_timed } = way;
+        let client = &self.clients[usize::from(is_local) + 2 * usize::from(is_timed)];
         if let Some(client) = client.get() {
             return Ok(client);
         }
         let mut builder = codings(reqwest::Client::builder())
             .redirect(Policy::none())
             .referer(false)
-            .retry(reqwest::retry::never())
-            .connect_timeout(self.connect_timeout);
+            .retry(reqwest::retry::never());
+        builder = if is_timed {
+            builder.connector_layer(Limited)
+        } else {
+            builder.connect_timeout(self.connect_timeout)
+        };
         if is_local {
             builder = builder.no_proxy();
         }
@@ -80,7 +94,7 @@ impl Reqwest {
     /// The URI as reqwest wants it: what has been written stays as it is.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let unusable =
-            |error: BoxError| TransportError::not_sent(TransportErrorKind::Exchange, error);
+            |error: BoxError| TransportError::not_sent(TransportErrorKind::Request, error);
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return Err(unusable("the URI is not absolute".into()));
         };
@@ -110,18 +124,28 @@ impl Reqwest {
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let own = request.extensions().get::<ConnectTimeout>().copied();
         let pending = self.request(request).and_then(|request| {
             let is_local = request.url().host().is_some_and(|host| is_loopback(&host));
-            let client = self.client(is_local).map_err(explain)?;
+            let is_timed = own.is_some();
+            let client = self.client(Way { is_local, is_timed }).map_err(explain)?;
             Ok(client.execute(request))
         });
-        Box::pin(async move {
-            match pending?.await {
-                Ok(response) => Ok(http::Response::from(response).map(Body::once)),
-                Err(error) => Err(explain(error)),
-            }
-        })
+        match own {
+            None => Box::pin(async move { answer(pending?.await) }),
+            Some(ConnectTimeout(limit)) => Box::pin(async move {
+                let request = Box::pin(pending?);
+                answer(Within { limit, request }.await)
+            }),
+        }
     }
+}
+
+fn answer(
+    answer: Result<reqwest::Response, reqwest::Error>,
+) -> Result<http::Response<Body>, TransportError> {
+    let answer = answer.map_err(explain)?;
+    Ok(http::Response::from(answer).map(Body::once))
 }
 
 /// Asks for what our own features say, and decodes it: what another crate of the same build has
@@ -149,7 +173,7 @@ fn explain(error: reqwest::Error) -> TransportError {
     let error = if error.is_connect() {
         TransportError::not_sent(TransportErrorKind::Connect, error)
     } else if error.is_builder() {
-        TransportError::not_sent(TransportErrorKind::Exchange, error)
+        TransportError::not_sent(TransportErrorKind::Request, error)
     } else {
         TransportError::maybe_sent(TransportErrorKind::Exchange, error)
     };

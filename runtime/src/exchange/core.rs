@@ -1,0 +1,59 @@
+//! All of a client that does not depend on its API.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use http::HeaderMap;
+use http::header::HeaderName;
+
+use crate::auth::Authenticate;
+use crate::clock::Timeouts;
+use crate::outside::Outside;
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::Transport;
+
+/// What the calls of a client share.
+pub(crate) struct Core {
+    pub(crate) transport: Arc<dyn Transport>,
+    /// How long the transport waits for a connection, unless a request says otherwise.
+    pub(crate) connect: Duration,
+    pub(crate) settings: Settings,
+    pub(crate) budget: Arc<Budget>,
+    /// Whether a credential was refused that had just been got: then one more is of no use.
+    pub(crate) in_doubt: AtomicBool,
+    #[cfg(feature = "tracing")]
+    pub(crate) warned: crate::exchange::Warned,
+}
+
+/// What a client is told.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) headers: HeaderMap,
+    pub(crate) auth: Vec<Arc<dyn Authenticate>>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) retry: RetryPolicy,
+    /// In bytes, after decoding.
+    pub(crate) max_body: usize,
+    pub(crate) request_id: Option<HeaderName>,
+    pub(crate) allow_plain_http: bool,
+    pub(crate) outside: Outside,
+}
+
+/// The default limit of a body, in bytes after decoding: 10 MiB.
+const MAX_BODY: usize = 10 * 1024 * 1024;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            headers: HeaderMap::new(),
+            auth: Vec::new(),
+            timeouts: Timeouts::default(),
+            retry: RetryPolicy::new(),
+            max_body: MAX_BODY,
+            request_id: None,
+            allow_plain_http: false,
+            outside: Outside::default(),
+        }
+    }
+}

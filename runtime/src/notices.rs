@@ -1,0 +1,3 @@
+//! Stub.
+mod retry_after;
+pub use self::retry_after::RetryAfter;
