@@ -11,7 +11,8 @@ use http::StatusCode;
 use http_body::Frame;
 use http_body_util::BodyExt;
 use waypost::{
-    Body, BoxError, Call, Client, Decode, Error, ErrorKind, Transport, TransportFuture, endpoint,
+    Body, BoxError, Call, Client, Decode, Error, ErrorKind, RetryPolicy, Transport,
+    TransportFuture, endpoint,
 };
 use waypost_tests::{Raw, Recorder, Then};
 
@@ -70,6 +71,7 @@ async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
 async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
     let server = Raw::answering("", Then::Stall).await;
     let client = Client::builder(server.url().replace("http:", "https:"))
+        .retry(RetryPolicy::none())
         .build()
         .unwrap();
     let start = tokio::time::Instant::now();
@@ -90,7 +92,10 @@ async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
     let halting = Raw::answering(head, Then::Stall).await;
     for server in [&silent, &halting] {
-        let client = Client::builder(server.url()).build().unwrap();
+        let client = Client::builder(server.url())
+            .retry(RetryPolicy::none())
+            .build()
+            .unwrap();
         let start = tokio::time::Instant::now();
         let error = error(GetStream { id: ID }.send(&client)).await;
         assert!(error.is_timeout() && error.may_have_been_sent(), "{error}");

@@ -49,7 +49,7 @@ async fn a_refused_connection_says_that_nothing_was_sent() {
     );
     assert_eq!(
         error.to_string(),
-        "GET /streams/<id> got no answer: no connection could be made (the request was not sent)"
+        "GET /streams/<id> got no answer: no connection could be made (the request was not sent; 3 attempts)"
     );
     assert!(error.source().is_some());
 }

@@ -228,12 +228,12 @@ impl Attempts {
         self.deadline
             .check()
             .map_err(|late| Trouble::Transport(self.last(late)))?;
+        let (head, body) = mem::take(&mut self.request).into_parts();
         let is_last = self.progress.attempts + 1 >= self.policy().attempts;
-        let mut request = if is_last {
-            mem::take(&mut self.request)
-        } else {
-            self.request.clone()
-        };
+        let kept = (!is_last).then(|| head.clone());
+        // Bytes as they were before a credential changed them; a stream that nobody else can take.
+        let bytes = (!is_last && !body.is_stream()).then(|| body.clone());
+        let mut request = http::Request::from_parts(head, body);
         for (index, credential) in self.credentials().iter().enumerate() {
             let got = obtained.iter().find(|(place, _)| *place == index);
             let credential = got.map_or(credential, |(_, got)| got);
@@ -245,7 +245,11 @@ impl Attempts {
             self.redact.add(&credential.secrets());
         }
         if self.progress.attempts == 0 {
-            self.claim(&mut request).map_err(Trouble::Request)?;
+            self.claim(request.body_mut()).map_err(Trouble::Request)?;
+        }
+        if let Some(head) = kept {
+            let body = bytes.unwrap_or_else(|| request.body().clone());
+            self.request = http::Request::from_parts(head, body);
         }
         self.progress.attempts += 1;
         Ok(request)
@@ -253,23 +257,12 @@ impl Attempts {
 
     /// Takes the streams of the body away from its clones: last, so that a request that is refused takes
     /// none.
-    fn claim(&mut self, request: &mut http::Request<Body>) -> Result<(), RequestError> {
-        // The one that is kept for other attempts, if there may be some.
-        let is_kept = self.request.body().is_stream();
-        let body = if is_kept {
-            &mut self.request
-        } else {
-            &mut *request
-        };
-        if let Err(index) = body.body_mut().claim() {
+    fn claim(&mut self, body: &mut Body) -> Result<(), RequestError> {
+        body.claim().map_err(|index| {
             let field = self.streams.swap_remove(index);
             let error = "it is a stream that there was only once, and it has been sent";
-            return Err(RequestError::field_error(field, ValueError::new(error)));
-        }
-        if is_kept {
-            *request.body_mut() = self.request.body().clone();
-        }
-        Ok(())
+            RequestError::field_error(field, ValueError::new(error))
+        })
     }
 
     /// Before the first attempt it is the request that cannot be made; behind it something has been sent.
@@ -341,7 +334,12 @@ async fn wait(mut timer: Pin<&mut Sleep>, pause: Duration, mut rest: Option<Body
         }
     };
     if pause.is_zero() {
-        poll_fn(|context| Poll::Ready(read(context))).await;
+        // What is there already.
+        poll_fn(|context| {
+            read(context);
+            Poll::Ready(())
+        })
+        .await;
         return;
     }
     timer.as_mut().reset(Instant::now() + pause);

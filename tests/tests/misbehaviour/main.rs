@@ -14,7 +14,9 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use waypost::{Bearer, Call, Client, Decode, Error, Events, Lines, Secret, Streaming, endpoint};
+use waypost::{
+    Bearer, Call, Client, Decode, Error, Events, Lines, RetryPolicy, Secret, Streaming, endpoint,
+};
 use waypost_tests::canary::{self, CANARY, Watch};
 use waypost_tests::misbehaving::{Misbehaving, Step};
 
@@ -129,7 +131,7 @@ struct Caller(Client);
 impl Caller {
     fn new() -> Self {
         let client = Client::builder("http://127.0.0.1").max_body(MOST);
-        Self(client.build().unwrap())
+        Self(client.retry(RetryPolicy::none()).build().unwrap())
     }
 
     /// Starts a server that does this, and sends it a call.
