@@ -23,7 +23,7 @@ pub(crate) const BODIES: [(&str, BodyKind); 5] = [
 ];
 
 /// The keys of `#[endpoint]` that take a value.
-pub(crate) const KEYS: [(&str, Key); 11] = [
+pub(crate) const KEYS: [(&str, Key); 14] = [
     ("response", Key::Response),
     ("error", Key::Shared(SharedKey::Error)),
     ("classify", Key::Shared(SharedKey::Classify)),
@@ -33,6 +33,9 @@ pub(crate) const KEYS: [(&str, Key); 11] = [
     ("list", Key::Style),
     ("nest", Key::Style),
     ("timeout", Key::Timeout),
+    ("attempt_timeout", Key::Timeout),
+    ("idle_timeout", Key::Timeout),
+    ("connect_timeout", Key::Timeout),
     ("idempotency_key", Key::IdempotencyHeader),
     ("crate", Key::Shared(SharedKey::Crate)),
 ];
