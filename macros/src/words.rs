@@ -44,6 +44,14 @@ pub(crate) const KEYS: [(&str, Key); 14] = [
 pub(crate) const MARKS: [(&str, Mark); 2] =
     [("idempotent", Mark::Idempotent), ("no_auth", Mark::NoAuth)];
 
+/// The time-outs that are reached within others, and so are not longer. A stream may be silent
+/// for longer than an attempt takes, which ends at its head.
+pub(crate) const WITHIN: [(&str, &[&str]); 3] = [
+    ("attempt_timeout", &["timeout"]),
+    ("idle_timeout", &["timeout"]),
+    ("connect_timeout", &["attempt_timeout", "timeout"]),
+];
+
 /// The keys of `#[api]`.
 pub(crate) const API_KEYS: [(&str, ApiKey); 6] = [
     ("prefix", ApiKey::Prefix),
