@@ -8,6 +8,7 @@ mod head;
 mod owned;
 mod parts;
 mod shared;
+mod timeouts;
 mod unknown;
 
 use proc_macro2::TokenStream;
@@ -20,6 +21,7 @@ pub(crate) use self::behaviour::Behaviour;
 use self::owned::owned;
 use self::parts::{each_part, skip_value, text, value};
 pub(crate) use self::shared::{Keys, SharedArgs};
+pub(crate) use self::timeouts::Timeout;
 use self::unknown::{hyphenated, unknown_key};
 use crate::errors::Errors;
 use crate::style::{Styles, example};
@@ -155,7 +157,10 @@ impl EndpointArgs {
                 let style = text(word, input, &example(word))?;
                 self.styles.read(word, &style, errors);
             }
-            Key::Timeout => self.behaviour.timeout(word, input, errors)?,
+            Key::Timeout => {
+                let timeout = Timeout::parse(word, input, errors)?;
+                self.behaviour.timeouts.extend(timeout);
+            }
             Key::IdempotencyHeader => self.behaviour.idempotency_key(word, input, errors)?,
             Key::Shared(key) => self.shared.parse(key, word, input, errors)?,
         }

@@ -15,7 +15,7 @@ use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
 use self::body::{check_body, check_whole_body};
 pub(crate) use self::conflicts::refuse_authorization;
 use self::conflicts::{
-    check_authorization, check_content_type, check_idempotency_key, check_styles,
+    check_authorization, check_content_type, check_idempotency_key, check_styles, check_timeouts,
 };
 pub(crate) use self::link::Linker;
 use self::lost::Lost;
@@ -155,6 +155,7 @@ impl<'a> Endpoint<'a> {
         check_authorization(&fields, args, &mut errors);
         check_content_type(&fields, args, &mut errors);
         check_styles(&fields, args, &mut errors);
+        check_timeouts(args, &mut errors);
 
         // What is missing has been said.
         let (Some(method), true) = (&args.method, errors.is_empty()) else {

@@ -9,8 +9,8 @@ use crate::snapshots::expand;
 const ENDPOINT: &str = r#"
 #[endpoint(
     POST, "/users/<id>", form, response = User, error = Failure, classify = OkFalse, api = Voice, headers("A" = "b"),
-    rename_all = "camelCase", list = "comma", nest = "dots", timeout = "5s", idempotent,
-    idempotency_key = "X-Key", no_auth,
+    rename_all = "camelCase", list = "comma", nest = "dots", timeout = "5s", attempt_timeout = "3s",
+    idle_timeout = "2s", connect_timeout = "1s", idempotent, idempotency_key = "X-Key", no_auth,
 )]
 struct CreateUser {
     #[path]
@@ -95,7 +95,10 @@ fn the_words_of_an_endpoint_keep_their_places() {
             ("list = \"comma\"", "\"comma\"", "Comma"),
             ("nest = \"dots\"", "nest", "nest"),
             ("nest = \"dots\"", "\"dots\"", "Dots"),
-            ("timeout", "timeout", "timeout"),
+            ("timeout =", "timeout", "timeout"),
+            ("attempt_timeout", "attempt_timeout", "attempt_timeout"),
+            ("idle_timeout", "idle_timeout", "idle_timeout"),
+            ("connect_timeout", "connect_timeout", "connect_timeout"),
             ("idempotent,", "idempotent", "idempotent"),
             ("idempotency_key", "idempotency_key", "idempotency_key"),
             ("no_auth", "no_auth", "no_auth"),

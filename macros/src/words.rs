@@ -23,7 +23,7 @@ pub(crate) const BODIES: [(&str, BodyKind); 5] = [
 ];
 
 /// The keys of `#[endpoint]` that take a value.
-pub(crate) const KEYS: [(&str, Key); 11] = [
+pub(crate) const KEYS: [(&str, Key); 14] = [
     ("response", Key::Response),
     ("error", Key::Shared(SharedKey::Error)),
     ("classify", Key::Shared(SharedKey::Classify)),
@@ -33,6 +33,9 @@ pub(crate) const KEYS: [(&str, Key); 11] = [
     ("list", Key::Style),
     ("nest", Key::Style),
     ("timeout", Key::Timeout),
+    ("attempt_timeout", Key::Timeout),
+    ("idle_timeout", Key::Timeout),
+    ("connect_timeout", Key::Timeout),
     ("idempotency_key", Key::IdempotencyHeader),
     ("crate", Key::Shared(SharedKey::Crate)),
 ];
@@ -40,6 +43,14 @@ pub(crate) const KEYS: [(&str, Key); 11] = [
 /// The words of `#[endpoint]` that take none.
 pub(crate) const MARKS: [(&str, Mark); 2] =
     [("idempotent", Mark::Idempotent), ("no_auth", Mark::NoAuth)];
+
+/// The time-outs that are reached within others, and so are not longer. A stream may be silent
+/// for longer than an attempt takes, which ends at its head.
+pub(crate) const WITHIN: [(&str, &[&str]); 3] = [
+    ("attempt_timeout", &["timeout"]),
+    ("idle_timeout", &["timeout"]),
+    ("connect_timeout", &["attempt_timeout", "timeout"]),
+];
 
 /// The keys of `#[api]`.
 pub(crate) const API_KEYS: [(&str, ApiKey); 6] = [
@@ -95,7 +106,7 @@ pub(crate) const LISTS: [(&str, &str); 6] = [
 pub(crate) const NESTS: [(&str, &str); 2] = [("brackets", "Brackets"), ("dots", "Dots")];
 
 /// Words of other libraries, and what they are called here.
-pub(crate) const MEANT: [(&str, &str); 18] = [
+pub(crate) const MEANT: [(&str, &str); 28] = [
     ("output", "response"),
     ("returns", "response"),
     ("return_type", "response"),
@@ -111,13 +122,23 @@ pub(crate) const MEANT: [(&str, &str); 18] = [
     ("plain", "text"),
     ("case", "rename_all"),
     ("rename", "rename_all"),
+    ("call_timeout", "timeout"),
+    ("deadline", "timeout"),
+    ("request_timeout", "timeout"),
+    ("total_timeout", "timeout"),
+    ("per_try_timeout", "attempt_timeout"),
+    ("try_timeout", "attempt_timeout"),
+    ("read_timeout", "idle_timeout"),
+    ("socket_timeout", "idle_timeout"),
+    ("dns_timeout", "connect_timeout"),
+    ("tls_timeout", "connect_timeout"),
     ("base", "prefix"),
     ("base_path", "prefix"),
     ("path", "prefix"),
 ];
 
 /// Words of other libraries for what is said elsewhere here.
-pub(crate) const ELSEWHERE: [(&str, &str); 10] = [
+pub(crate) const ELSEWHERE: [(&str, &str); 12] = [
     (
         "auth",
         "give the credential to the client with `.auth(..)`, or write `no_auth`",
@@ -146,10 +167,14 @@ pub(crate) const ELSEWHERE: [(&str, &str); 10] = [
         "query",
         "mark the fields `#[query]`; in a `GET` without a place of their own, they are",
     ),
-    ("retry", "write `idempotent`, if the call may be done twice"),
+    ("retry", REPEATED),
+    ("retries", REPEATED),
+    ("max_retries", REPEATED),
     ("name", "the name is that of the struct: remove it"),
     ("description", "write a documentation comment on the struct"),
 ];
+
+const REPEATED: &str = "write `idempotent`, if the call may be done twice";
 
 /// The same for the attributes of a field, with what to write.
 pub(crate) const MEANT_PLACES: [(&str, PlaceKind, &str); 16] = [

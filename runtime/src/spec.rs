@@ -69,8 +69,18 @@ pub struct Spec {
     pub idempotent: bool,
     /// The header that tells the server that two attempts are one call.
     pub idempotency_key: Option<&'static str>,
-    /// After how long the whole call is given up, instead of the client's total time-out.
+    /// After how long the whole call is given up, with all attempts and the waits between them, instead
+    /// of the client's total time-out.
     pub timeout: Option<Duration>,
+    /// After how long one attempt is given up, from its start to the end of its answer (of a stream, to
+    /// its head), instead of the client's time-out for attempts. Then the call may be tried again.
+    pub attempt_timeout: Option<Duration>,
+    /// How long the server may be silent while something is awaited from it, instead of the client's
+    /// idle time-out.
+    pub idle_timeout: Option<Duration>,
+    /// After how long a new connection is given up (name resolution, TCP and TLS), instead of the
+    /// client's connect time-out.
+    pub connect_timeout: Option<Duration>,
     /// Whether the client's credential is sent.
     pub auth: bool,
 }
@@ -104,6 +114,9 @@ impl Spec {
             ),
             idempotency_key: None,
             timeout: None,
+            attempt_timeout: None,
+            idle_timeout: None,
+            connect_timeout: None,
             auth: true,
         }
     }
@@ -181,8 +194,18 @@ setters! {
     idempotent() idempotent = true;
     /// The header that tells the server that two attempts are one call, filled anew for each.
     idempotency_key(header: &'static str) idempotency_key = Some(header);
-    /// After how long the whole call is given up, instead of the client's total time-out.
+    /// After how long the whole call is given up, with all attempts and the waits between them, instead
+    /// of the client's total time-out. A stream that is the answer is part of it.
     timeout(timeout: Duration) timeout = Some(timeout);
+    /// After how long one attempt is given up, from its start to the end of its answer (of a stream, to
+    /// its head), instead of the client's time-out for attempts. Then the call may be tried again.
+    attempt_timeout(timeout: Duration) attempt_timeout = Some(timeout);
+    /// How long the server may be silent while something is awaited from it, instead of the client's
+    /// idle time-out.
+    idle_timeout(timeout: Duration) idle_timeout = Some(timeout);
+    /// After how long a new connection is given up (name resolution, TCP and TLS), instead of the
+    /// client's connect time-out.
+    connect_timeout(timeout: Duration) connect_timeout = Some(timeout);
     /// The client's credential is not sent.
     no_auth() auth = false;
 }

@@ -96,7 +96,8 @@ pub struct Page<T> {
     POST, "/Calls/<Sid>/<rest..>?format=json", form,
     api = Voice, response = Page<String>, error = String, rename_all = "PascalCase",
     headers("X-One" = "1"), list = "comma", nest = "dots",
-    timeout = "5s", idempotent, idempotency_key = "X-Key", no_auth,
+    timeout = "5s", attempt_timeout = "3s", idle_timeout = "2s", connect_timeout = "1s",
+    idempotent, idempotency_key = "X-Key", no_auth,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct CreateCall {

@@ -43,6 +43,13 @@ struct Form {
     authorization: Option<&'static str>,
 }
 
+/// The same length in two units, and a stream that may be silent for longer than its head takes.
+#[endpoint(
+    GET, "/events", response = waypost::Streaming,
+    timeout = "1m", attempt_timeout = "5s", connect_timeout = "5000ms", idle_timeout = "60s",
+)]
+struct Watch;
+
 #[api(prefix = "/v1", headers("X-Path" = "/<id>"))]
 struct Voice;
 
@@ -77,6 +84,10 @@ fn they_are_sent_as_they_are_declared() {
     assert_eq!(
         sent(Odd.to_http(BASE).unwrap()),
         "GET https://example.com/a%7B/%7Db/*/@me"
+    );
+    assert_eq!(
+        sent(Watch.to_http(BASE).unwrap()),
+        "GET https://example.com/events"
     );
     let form = Form {
         id: 1,

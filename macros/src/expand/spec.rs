@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{at, docs, place};
-use crate::args::{Behaviour, Keys, Method};
+use crate::args::{Behaviour, Keys, Method, Timeout};
 use crate::model::{Endpoint, Place, Sent};
 use crate::style::{Given, Styles};
 use crate::words::BodyKind;
@@ -170,16 +170,19 @@ fn behaviour(behaviour: &Behaviour, keys: &Keys) -> TokenStream {
         let name = word("idempotency_key");
         quote!(.#name(#header))
     });
-    let timeout = behaviour.timeout.map(|timeout| {
-        let name = word("timeout");
-        let duration = if timeout.subsec_nanos() == 0 {
-            let seconds = Literal::u64_unsuffixed(timeout.as_secs());
-            quote!(from_secs(#seconds))
-        } else {
-            let milliseconds = Literal::u128_unsuffixed(timeout.as_millis());
-            quote!(from_millis(#milliseconds))
-        };
-        quote!(.#name(::core::time::Duration::#duration))
-    });
-    quote!(#idempotent #key #timeout #no_auth)
+    let timeouts = behaviour.timeouts.iter().map(timeout);
+    quote!(#idempotent #key #(#timeouts)* #no_auth)
+}
+
+/// `.timeout(::core::time::Duration::from_secs(5))`.
+fn timeout(Timeout { time, key, .. }: &Timeout) -> TokenStream {
+    let name = at(key.span(), &key.to_string());
+    let duration = if time.subsec_nanos() == 0 {
+        let seconds = Literal::u64_unsuffixed(time.as_secs());
+        quote!(from_secs(#seconds))
+    } else {
+        let milliseconds = Literal::u128_unsuffixed(time.as_millis());
+        quote!(from_millis(#milliseconds))
+    };
+    quote!(.#name(::core::time::Duration::#duration))
 }

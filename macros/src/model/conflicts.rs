@@ -5,7 +5,7 @@ use syn::LitStr;
 use super::{Place, Sent};
 use crate::args::EndpointArgs;
 use crate::errors::Errors;
-use crate::words::{BodyKind, SAFE};
+use crate::words::{BodyKind, SAFE, WITHIN};
 
 /// The header that is filled anew for each call.
 pub(super) fn check_idempotency_key(
@@ -101,6 +101,26 @@ pub(super) fn check_content_type(sent: &[Sent<'_>], args: &EndpointArgs, errors:
         if field.place == Place::Header && field.name == "content-type" {
             refuse(field.ident);
         }
+    }
+}
+
+/// A time-out that is never reached, since another one ends sooner.
+pub(super) fn check_timeouts(args: &EndpointArgs, errors: &mut Errors) {
+    let given = |name: &str| args.behaviour.timeouts.iter().find(|it| it.key == name);
+    for (inner, outer) in WITHIN {
+        let Some(inner) = given(inner) else { continue };
+        let outer = outer.iter().filter_map(|name| given(name));
+        let shorter: Vec<_> = outer.filter(|outer| outer.time < inner.time).collect();
+        let Some(least) = shorter.iter().min_by_key(|outer| outer.time) else {
+            continue;
+        };
+        let (key, value) = (&inner.key, inner.value.token());
+        let (other, limit) = (&least.key, least.value.token());
+        let raised = shorter.iter().map(|it| format!("`{} = {value}`", it.key));
+        let raised = raised.collect::<Vec<_>>().join(" and ");
+        let message = format!("`{key}` is longer than `{other}`, and is never reached");
+        let help = format!("write `{key} = {limit}` or less, or {raised} or more");
+        errors.add(&inner.value, message, help);
     }
 }
 

@@ -38,7 +38,8 @@ struct Untold;
 #[endpoint(
     POST, "/Calls/{CallSid}.<format>/Streams?version=2", form, api = Voice,
     rename_all = "PascalCase", list = "brackets", headers("X-Kind" = "stream"),
-    idempotency_key = "Idempotency-Key", timeout = "90s", no_auth,
+    idempotency_key = "Idempotency-Key", no_auth,
+    timeout = "90s", attempt_timeout = "30s", idle_timeout = "1500ms", connect_timeout = "2s",
 )]
 struct CreateStream<'a> {
     call_sid: &'a str,
@@ -103,6 +104,9 @@ fn every_fact_is_a_constant() {
     assert_eq!((SPEC.idempotent, SPEC.auth), (false, false));
     assert_eq!(SPEC.idempotency_key, Some("idempotency-key"));
     assert_eq!(SPEC.timeout, Some(Duration::from_secs(90)));
+    assert_eq!(SPEC.attempt_timeout, Some(Duration::from_secs(30)));
+    assert_eq!(SPEC.idle_timeout, Some(Duration::from_millis(1500)));
+    assert_eq!(SPEC.connect_timeout, Some(Duration::from_secs(2)));
 
     let pieces: Vec<Vec<Piece>> = SPEC.segments().map(|it| it.pieces().collect()).collect();
     assert_eq!(
@@ -156,6 +160,12 @@ fn what_is_not_said_follows_from_the_method() {
     assert_eq!(DeleteFile::SPEC.doc, "Deletes a file.");
     assert_eq!(DeleteFile::SPEC.api, &ApiSpec::new().name("Plain"));
     assert_eq!(PutFile::SPEC.timeout, Some(Duration::from_millis(250)));
+    let nearer = (
+        PutFile::SPEC.attempt_timeout,
+        PutFile::SPEC.idle_timeout,
+        PutFile::SPEC.connect_timeout,
+    );
+    assert_eq!(nearer, (None, None, None));
     let specs = [DeleteFile::SPEC, PutFile::SPEC, PostFile::SPEC];
     let facts = specs.map(|spec| (spec.idempotent, spec.auth));
     assert_eq!(facts, [(true, true), (true, true), (false, true)]);
