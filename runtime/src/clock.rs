@@ -50,9 +50,9 @@ impl OwnTimeouts {
     /// These, and where they say nothing, those of the endpoint.
     pub(crate) fn or(self, spec: &Spec) -> Self {
         Self {
-            connect: self.connect,
-            idle: self.idle,
-            attempt: self.attempt,
+            connect: self.connect.or(spec.connect_timeout),
+            idle: self.idle.or(spec.idle_timeout),
+            attempt: self.attempt.or(spec.attempt_timeout),
             total: self.total.or(spec.timeout),
         }
     }
