@@ -132,7 +132,7 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::Body => f.write_str("the answer broke off in its body")?,
             TransportErrorKind::Request => {
-                f.write_str("the transport cannot send such a request")?
+                f.write_str("the transport cannot send such a request")?;
             }
             TransportErrorKind::Credential => {
                 f.write_str("the credential for another attempt could not be got")?;
