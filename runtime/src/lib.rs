@@ -62,6 +62,7 @@ mod headers;
 mod line;
 mod live;
 mod noted;
+mod notices;
 mod outcome;
 mod pairs;
 mod part;
@@ -98,6 +99,7 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
     TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+pub use crate::notices::{Deprecation, RateLimit, RetryAfter};
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;
