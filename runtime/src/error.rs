@@ -25,6 +25,7 @@ pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::unexpected::Unexpected;
 
+use crate::notices::tells_notices;
 use crate::spec::Route;
 
 /// Any error that can be boxed and sent to another thread.
@@ -166,6 +167,8 @@ impl<E> Error<E> {
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.received().map(|received| &received.headers)
     }
+
+    tells_notices!(error => error.headers());
 
     /// What the server calls this exchange, if an answer came and says it: see [`Failure::request_id`].
     #[must_use]

@@ -103,7 +103,7 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
     TransportError, TransportErrorKind, Unexpected, ValueError,
 };
-pub use crate::notices::RetryAfter;
+pub use crate::notices::{Deprecation, RateLimit, RetryAfter};
 pub use crate::part::Part;
 pub use crate::redact::Secrets;
 pub use crate::request::RequestWriter;

@@ -33,6 +33,7 @@ pub use self::save::{Progress, SaveError};
 pub use self::streaming::Streaming;
 pub use self::text::Text;
 use crate::error::{DecodeError, ErrorBody};
+use crate::notices::tells_notices;
 
 /// A type that an answer can be decoded into.
 ///
@@ -96,6 +97,10 @@ pub struct Reply<T> {
     pub headers: HeaderMap,
     /// What the body was decoded into.
     pub value: T,
+}
+
+impl<T> Reply<T> {
+    tells_notices!(reply => Some(&reply.headers));
 }
 
 /// Shows status and value; of the headers, which may hold a session, only that they are there.

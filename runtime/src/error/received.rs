@@ -82,6 +82,8 @@ macro_rules! tells_of_the_answer {
         pub fn body(&self) -> &bytes::Bytes {
             &self.received.body.bytes
         }
+
+        crate::notices::tells_notices!(answer => Some(answer.headers()));
     };
 }
 

@@ -12,6 +12,7 @@ use super::{Head, Streaming, json, text};
 use crate::error::{DecodeError, Kept, Received, TransportError, Unexpected};
 use crate::headers::content_type;
 use crate::live::{End, Unbound};
+use crate::notices::tells_notices;
 use crate::redact::Redact;
 
 /// How much of a body is kept with an error, in bytes.
@@ -107,6 +108,8 @@ impl Answer {
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
     }
+
+    tells_notices!(answer => Some(answer.headers()));
 
     /// The whole body.
     ///

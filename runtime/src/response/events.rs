@@ -16,6 +16,7 @@ use self::parser::{Parser, Raw};
 use super::items::Items;
 use super::{Answer, Decode, DecodeError};
 use crate::error::Error;
+use crate::notices::tells_notices;
 
 /// Server-sent events (WHATWG HTML §9.2), whose data is decoded as they come.
 ///
@@ -72,6 +73,8 @@ impl<T> Events<T> {
     pub fn headers(&self) -> &HeaderMap {
         self.items.headers()
     }
+
+    tells_notices!(events => Some(events.headers()));
 
     /// The id of the last event that had one; empty if there was none.
     #[must_use]

@@ -15,6 +15,7 @@ use super::media::is_json;
 use super::{Answer, Decode, DecodeError};
 use crate::error::Error;
 use crate::line::without_mark;
+use crate::notices::tells_notices;
 
 /// JSON lines: a value on each line of the answer, decoded as it comes.
 ///
@@ -52,6 +53,8 @@ impl<T> Lines<T> {
     pub fn headers(&self) -> &HeaderMap {
         self.items.headers()
     }
+
+    tells_notices!(lines => Some(lines.headers()));
 }
 
 impl<T: Decode> Lines<T> {

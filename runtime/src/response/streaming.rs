@@ -15,6 +15,7 @@ use crate::body::Body;
 use crate::error::{Error, ErrorKind};
 use crate::headers::content_type;
 use crate::live::Unbound;
+use crate::notices::tells_notices;
 
 /// The body of an answer as it comes, of any length and any content type.
 ///
@@ -115,6 +116,8 @@ impl Streaming {
     pub fn content_type(&self) -> Option<&str> {
         content_type(self.headers())
     }
+
+    tells_notices!(answer => Some(answer.headers()));
 
     /// The length of the whole in bytes, if the server says it.
     #[must_use]
