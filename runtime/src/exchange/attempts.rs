@@ -73,7 +73,7 @@ pub(super) type Ended = (Result<Answer, Trouble>, Option<Box<Attempts>>);
 
 impl Attempts {
     /// Goes on until there is an answer to give, or an error; after a pause, if this is not the beginning.
-    pub(super) async fn run(mut self, pause: Option<Duration>) -> Ended {
+    pub(super) async fn run(mut self: Box<Self>, pause: Option<Duration>) -> Ended {
         // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
         let mut timer = pin!(timer());
         if let Some(pause) = pause {
@@ -160,7 +160,7 @@ impl Attempts {
             answer.classify(self.classify);
             if is_broken {
                 self.redact = answer.redact().clone();
-                return (Ok(answer), Some(Box::new(self)));
+                return (Ok(answer), Some(self));
             }
             if answer.is_success() {
                 self.succeed();
@@ -228,12 +228,17 @@ impl Attempts {
         self.deadline
             .check()
             .map_err(|late| Trouble::Transport(self.last(late)))?;
-        let (head, body) = mem::take(&mut self.request).into_parts();
         let is_last = self.progress.attempts + 1 >= self.policy().attempts;
-        let kept = (!is_last).then(|| head.clone());
-        // Bytes as they were before a credential changed them; a stream that nobody else can take.
-        let bytes = (!is_last && !body.is_stream()).then(|| body.clone());
-        let mut request = http::Request::from_parts(head, body);
+        let is_stream = self.request.body().is_stream();
+        let mut request = if is_last {
+            mem::take(&mut self.request)
+        } else {
+            let body = match is_stream {
+                true => mem::take(self.request.body_mut()),
+                false => self.request.body().clone(),
+            };
+            with_body(&self.request, body)
+        };
         for (index, credential) in self.credentials().iter().enumerate() {
             let got = obtained.iter().find(|(place, _)| *place == index);
             let credential = got.map_or(credential, |(_, got)| got);
@@ -247,9 +252,10 @@ impl Attempts {
         if self.progress.attempts == 0 {
             self.claim(request.body_mut()).map_err(Trouble::Request)?;
         }
-        if let Some(head) = kept {
-            let body = bytes.unwrap_or_else(|| request.body().clone());
-            self.request = http::Request::from_parts(head, body);
+        // Behind that, so that what is kept is not one of those clones; and what is sent first is what was
+        // made first.
+        if is_stream && !is_last {
+            *self.request.body_mut() = request.body().clone();
         }
         self.progress.attempts += 1;
         Ok(request)
@@ -312,6 +318,16 @@ impl Attempts {
             self.core.budget.refund(self.policy().refund);
         }
     }
+}
+
+/// The same request with this body.
+fn with_body(request: &http::Request<Body>, body: Body) -> http::Request<Body> {
+    let mut copy = http::Request::new(body);
+    copy.method_mut().clone_from(request.method());
+    copy.uri_mut().clone_from(request.uri());
+    copy.headers_mut().clone_from(request.headers());
+    copy.extensions_mut().clone_from(request.extensions());
+    copy
 }
 
 /// How much of an answer that is not used is read, so that its connection can be used again.
