@@ -2,6 +2,8 @@
 
 #[cfg(feature = "reqwest")]
 mod connecting;
+#[cfg(feature = "http2")]
+mod http2;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 

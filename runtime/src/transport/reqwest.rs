@@ -8,6 +8,8 @@ use reqwest::redirect::Policy;
 use url::Url;
 
 use super::connecting::{Limited, Within};
+#[cfg(feature = "http2")]
+use super::http2::is_unprocessed;
 use super::{ConnectTimeout, Transport, TransportFuture};
 use crate::address::is_loopback;
 use crate::body::Body;
@@ -167,15 +169,22 @@ fn codings(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
 }
 
 /// The one place where an error of reqwest comes in. It would print the whole URL.
-fn explain(error: reqwest::Error) -> TransportError {
+pub(super) fn explain(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let timeout = error.is_timeout();
     let error = if error.is_connect() {
         TransportError::not_sent(TransportErrorKind::Connect, error)
+    } else if is_unprocessed(&error) {
+        TransportError::not_sent(TransportErrorKind::Exchange, error)
     } else if error.is_builder() {
         TransportError::not_sent(TransportErrorKind::Request, error)
     } else {
         TransportError::maybe_sent(TransportErrorKind::Exchange, error)
     };
     if timeout { error.timed_out() } else { error }
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_unprocessed(_: &reqwest::Error) -> bool {
+    false
 }
