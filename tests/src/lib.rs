@@ -8,6 +8,7 @@ pub mod flushing;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;
+pub mod scripted;
 mod told;
 pub mod uploads;
 
