@@ -9,6 +9,7 @@ pub mod misbehaving;
 pub mod parts;
 mod pieces;
 pub mod scripted;
+pub mod ticking;
 mod told;
 pub mod uploads;
 

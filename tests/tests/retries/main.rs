@@ -7,6 +7,8 @@ mod budget;
 mod deadline;
 mod errors;
 mod keys;
+mod loopback;
+mod once;
 mod outcomes;
 mod pauses;
 mod policy;
