@@ -332,7 +332,8 @@ async fn wait(mut timer: Pin<&mut Sleep>, pause: Duration, mut rest: Option<Body
             };
             let data = frame.and_then(Result::ok);
             let length = data.and_then(|frame| frame.data_ref().map(bytes::Bytes::len));
-            match length.and_then(|length| left.checked_sub(length)) {
+            // A piece of nothing counts as well: there may be no end of them.
+            match length.and_then(|length| left.checked_sub(length.max(1))) {
                 Some(more) => left = more,
                 None => rest = None,
             }
