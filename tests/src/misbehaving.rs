@@ -109,6 +109,8 @@ impl Drop for Misbehaving {
 }
 
 async fn misbehave(mut stream: TcpStream, steps: &[Step]) -> std::io::Result<()> {
+    // What is written goes at once: a clock that is paused does not wait for Nagle's algorithm (RFC 9293 §3.7.4).
+    stream.set_nodelay(true)?;
     for step in steps {
         match step {
             Step::Read => read_head(&mut stream).await,

@@ -31,6 +31,22 @@ async fn a_pause_that_would_end_at_the_deadline_or_later_is_not_begun() {
     }
 }
 
+/// Tokio's clock counts whole milliseconds: one that is begun is waited for.
+#[tokio::test(start_paused = true)]
+async fn a_pause_that_would_end_within_the_last_millisecond_is_not_begun() {
+    let server = Scripted::new([Attempt::status(503)]);
+    let nearly = || u64::MAX - (u64::MAX >> 20);
+    let client = server.builder().random(nearly).timeout(ms(250));
+    let client = client.build().unwrap();
+    let start = Instant::now();
+    let error = Get.send(&client).await.unwrap_err();
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (503, 1)
+    );
+    assert_eq!((start.elapsed(), client.retry_tokens()), (ms(0), 500));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_server_that_asks_for_more_time_than_there_is_is_the_answer_at_once() {
     for (asked, is_waited) in [("6", true), ("7", false), ("8", false)] {

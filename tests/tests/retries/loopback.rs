@@ -1,12 +1,12 @@
 //! The same by the transport that a client has unless it is given another one.
 
-use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use futures_util::stream;
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 use waypost::{Body, Client, ErrorKind, TransportErrorKind};
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::ticking::tick;
@@ -16,17 +16,19 @@ use crate::{Get, Keyed, Post, most, ms, secs};
 
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
-const BUSY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 4\r\n\r\nbusy";
+const BUSY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 4\r\n\r\n";
 
 /// A client that does not wait.
 fn client(url: &str) -> Client {
     Client::builder(url).random(|| 0).build().unwrap()
 }
 
-/// Where nobody listens.
-fn nowhere() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+/// A port on which nobody listens, as long as the socket is kept.
+fn nowhere() -> (TcpSocket, String) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}", socket.local_addr().unwrap());
+    (socket, url)
 }
 
 /// A server that does this to the first connection, and answers on the next one.
@@ -36,7 +38,8 @@ async fn at_first(steps: Vec<Step>) -> Misbehaving {
 
 #[tokio::test]
 async fn a_port_that_refuses_is_tried_three_times() {
-    let client = client(&nowhere());
+    let (_socket, url) = nowhere();
+    let client = client(&url);
     for error in [
         Get.send(&client).await.unwrap_err(),
         Post.send(&client).await.unwrap_err(),
@@ -104,7 +107,8 @@ fn watched() -> (Body, Arc<AtomicBool>) {
 async fn a_stream_is_not_read_before_there_is_a_connection() {
     let (body, is_read) = watched();
     let put = Put { body };
-    let error = put.send(&client(&nowhere())).await.unwrap_err();
+    let (_socket, url) = nowhere();
+    let error = put.send(&client(&url)).await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert!(!is_read.load(Ordering::Relaxed));
 
@@ -120,14 +124,8 @@ async fn a_stream_is_not_read_before_there_is_a_connection() {
 #[tokio::test(start_paused = true)]
 async fn a_connection_is_used_again_after_the_pause() {
     let ticking = tokio::spawn(tick(ms(10)));
-    let answers = vec![
-        Step::Read,
-        Step::write(BUSY),
-        Step::Read,
-        Step::write(BUSY),
-        Step::Read,
-        Step::write(OK),
-    ];
+    let busy = [Step::Read, Step::write(BUSY), Step::Drip(b"busy", ms(20))];
+    let answers = [&busy[..], &busy, &[Step::Read, Step::write(OK)]].concat();
     let server = Misbehaving::doing(answers).await;
     let client = Client::builder(server.url()).random(most).build().unwrap();
     let start = tokio::time::Instant::now();

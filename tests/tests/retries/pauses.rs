@@ -1,6 +1,11 @@
 //! How long is waited before another attempt, where the server does not say it.
 
-use waypost::RetryPolicy;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use bytes::Bytes;
+use futures_util::stream;
+use http::StatusCode;
+use waypost::{Body, Client, RetryPolicy, Transport, TransportFuture, endpoint};
 use waypost_tests::scripted::{Attempt, Scripted};
 
 use crate::{Get, cycle, most, ms, secs};
@@ -54,4 +59,31 @@ async fn a_pause_is_not_longer_for_an_answer_that_does_not_end() {
     let client = server.builder().random(cycle(&[0, u64::MAX]));
     Get.send(&client.build().unwrap()).await.unwrap();
     assert_eq!(server.pauses(), [ms(0), ms(500)]);
+}
+
+/// Nor is anybody kept by one that comes and comes, with nothing in it.
+#[tokio::test(start_paused = true)]
+async fn an_answer_of_empty_pieces_keeps_nobody() {
+    struct Empty(AtomicBool);
+
+    impl Transport for Empty {
+        fn send(&self, _: http::Request<Body>) -> TransportFuture {
+            let mut response = http::Response::new(Body::empty());
+            if !self.0.swap(true, Ordering::Relaxed) {
+                let pieces = stream::repeat_with(|| Ok::<_, &str>(Bytes::new()));
+                *response.body_mut() = Body::stream(pieces);
+                *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            }
+            Box::pin(async { Ok(response) })
+        }
+    }
+
+    #[endpoint(GET, "/things")]
+    struct Touch;
+
+    let client = Client::builder("http://127.0.0.1").transport(Empty(false.into()));
+    let client = client.random(most).build().unwrap();
+    let start = tokio::time::Instant::now();
+    Touch.send(&client).await.unwrap();
+    assert_eq!(start.elapsed(), ms(250));
 }

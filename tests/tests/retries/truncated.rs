@@ -1,7 +1,6 @@
 //! An answer that broke off is tried again where all of it is needed.
-
 use serde_json::Value;
-use waypost::{ErrorKind, endpoint};
+use waypost::{ErrorKind, Text, endpoint};
 use waypost_tests::scripted::{Attempt, Scripted};
 
 use crate::{Get, Keyed, Post, ms, secs};
@@ -42,6 +41,25 @@ async fn nothing_needs_no_body_and_is_not_asked_for_again() {
     let server = broken_and_whole(200);
     Touch.send(&server.client()).await.unwrap();
     assert_eq!(server.attempts(), 1);
+    let server = broken_and_whole(200);
+    let reply = Touch.send(&server.client()).reply().await.unwrap();
+    assert_eq!((reply.status.as_u16(), server.attempts()), (200, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_is_made_of_the_body_needs_all_of_it() {
+    #[endpoint(GET, "/things", response = Option<Value>)]
+    struct Perhaps;
+    #[endpoint(GET, "/things", response = Text)]
+    struct Raw;
+
+    let server = broken_and_whole(200);
+    assert!(Perhaps.send(&server.client()).await.unwrap().is_some());
+    assert_eq!(server.attempts(), 2);
+    let server = broken_and_whole(200);
+    let Text(text) = Raw.send(&server.client()).await.unwrap();
+    assert_eq!(text, "{}");
+    assert_eq!(server.attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]
