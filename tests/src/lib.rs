@@ -8,6 +8,8 @@ pub mod flushing;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;
+pub mod scripted;
+pub mod ticking;
 mod told;
 pub mod uploads;
 

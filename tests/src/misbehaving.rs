@@ -55,19 +55,27 @@ pub struct Misbehaving {
 impl Misbehaving {
     /// Starts a server that does this to every connection.
     pub async fn doing(steps: Vec<Step>) -> Self {
+        Self::in_turn(vec![steps]).await
+    }
+
+    /// Starts a server that does this to one connection after the other, and the last of it to all that
+    /// come behind.
+    pub async fn in_turn(turns: Vec<Vec<Step>>) -> Self {
         let listener = bind().await;
         let address = listener
             .local_addr()
             .map(|address| format!("http://{address}"));
         let connections = Arc::<AtomicUsize>::default();
         let count = Arc::clone(&connections);
-        let steps: Arc<[Step]> = steps.into();
+        let turns: Vec<Arc<[Step]>> = turns.into_iter().map(Into::into).collect();
         let server = tokio::spawn(async move {
             // Dropped with the server, and the connections with it.
             let mut open = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
-                count.fetch_add(1, Ordering::Relaxed);
-                let steps = Arc::clone(&steps);
+                let turn = count.fetch_add(1, Ordering::Relaxed);
+                let Some(steps) = turns.get(turn).or(turns.last()).cloned() else {
+                    continue;
+                };
                 open.spawn(async move {
                     // A client that has had enough is no mishap of the server's.
                     let _ = misbehave(stream, &steps).await;
@@ -101,6 +109,8 @@ impl Drop for Misbehaving {
 }
 
 async fn misbehave(mut stream: TcpStream, steps: &[Step]) -> std::io::Result<()> {
+    // What is written goes at once: a clock that is paused does not wait for Nagle's algorithm (RFC 9293 §3.7.4).
+    stream.set_nodelay(true)?;
     for step in steps {
         match step {
             Step::Read => read_head(&mut stream).await,

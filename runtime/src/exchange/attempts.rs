@@ -56,6 +56,8 @@ pub(super) struct Progress {
     attempts: u32,
     may_have_been_sent: bool,
     is_renewed: bool,
+    /// How long the server asks to be left alone whose answer broke off.
+    asked: Option<Duration>,
 }
 
 /// Whose credentials are added.
@@ -119,12 +121,13 @@ impl Attempts {
                 }
                 clock = Clock::new(timer.as_mut(), deadline, self.idle, None);
             }
-            let mut retry_at = None;
+            let (mut delay, mut retry_at) = (None, None);
             if !head.status.is_success() {
                 let asked = RetryAfter::from_headers(&head.headers);
                 let now = self.core.settings.outside.now();
                 let reason = Reason::answered(head.status, self.policy());
-                let pause = self.again(reason, asked.map(|asked| asked.delay(now)));
+                delay = asked.map(|asked| asked.delay(now));
+                let pause = self.again(reason, delay);
                 if let Some(pause) = pause {
                     wait(timer.as_mut(), pause, Some(body)).await;
                     continue;
@@ -160,6 +163,7 @@ impl Attempts {
             answer.classify(self.classify);
             if is_broken {
                 self.redact = answer.redact().clone();
+                self.progress.asked = delay;
                 return (Ok(answer), Some(self));
             }
             if answer.is_success() {
@@ -171,7 +175,8 @@ impl Attempts {
 
     /// Goes on behind an answer that broke off, if that may be.
     pub(super) fn resume(&mut self, error: &TransportError) -> Option<Duration> {
-        self.again(Reason::of(error), None)
+        let asked = self.progress.asked.take();
+        self.again(Reason::of(error), asked)
     }
 
     /// How long to wait before another attempt, if there is one: it is paid for.
@@ -343,7 +348,8 @@ async fn wait(mut timer: Pin<&mut Sleep>, pause: Duration, mut rest: Option<Body
             };
             let data = frame.and_then(Result::ok);
             let length = data.and_then(|frame| frame.data_ref().map(bytes::Bytes::len));
-            match length.and_then(|length| left.checked_sub(length)) {
+            // A piece of nothing counts as well: there may be no end of them.
+            match length.and_then(|length| left.checked_sub(length.max(1))) {
                 Some(more) => left = more,
                 None => rest = None,
             }

@@ -123,7 +123,9 @@ impl RetryPolicy {
         let most = self.backoff.saturating_mul(doubled).min(self.max_backoff);
         let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
         let drawn = u128::from(most) * u128::from(random) / u128::from(u64::MAX);
-        Duration::from_nanos(u64::try_from(drawn).unwrap_or(most))
+        // In whole milliseconds, as Tokio's clock counts: what is begun of one is waited for.
+        let drawn = drawn.div_ceil(1_000_000);
+        Duration::from_millis(u64::try_from(drawn).unwrap_or(u64::MAX))
     }
 }
 
@@ -149,8 +151,10 @@ mod tests {
     fn a_pause_is_drawn_evenly_from_nothing_on() {
         let drawn = |random| POLICY.pause(2, None, random);
         assert_eq!(drawn(0), Some(Duration::ZERO));
-        assert_eq!(drawn(u64::MAX / 4), Some(Duration::from_nanos(124_999_999)));
-        assert_eq!(drawn(u64::MAX / 2), Some(Duration::from_nanos(249_999_999)));
+        assert_eq!(drawn(u64::MAX / 4), Some(secs(0.125)));
+        assert_eq!(drawn(u64::MAX / 2), Some(secs(0.25)));
+        assert_eq!(drawn(u64::MAX / 500), Some(secs(0.001)));
+        assert_eq!(drawn(u64::MAX / 400), Some(secs(0.002)));
     }
 
     #[test]
@@ -166,6 +170,7 @@ mod tests {
     fn numbers_without_measure_do_no_harm() {
         let policy = POLICY.backoff(Duration::MAX).max_backoff(Duration::MAX);
         let longest = policy.pause(u32::MAX, None, u64::MAX);
-        assert_eq!(longest, Some(Duration::from_nanos(u64::MAX)));
+        let most = u64::MAX.div_ceil(1_000_000);
+        assert_eq!(longest, Some(Duration::from_millis(most)));
     }
 }

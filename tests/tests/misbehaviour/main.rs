@@ -19,6 +19,7 @@ use waypost::{
 };
 use waypost_tests::canary::{self, CANARY, Watch};
 use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::ticking::tick;
 
 /// The beginning of a head.
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
@@ -28,9 +29,6 @@ const PATIENCE: Duration = Duration::from_millis(400);
 
 /// How long one of a stream may take.
 const LESS_PATIENCE: Duration = Duration::from_millis(100);
-
-/// How often others have their turn before a clock that is paused goes on.
-const TURNS: usize = 20;
 
 /// The most bytes of a body.
 const MOST: usize = 128 * 1024;
@@ -148,19 +146,6 @@ impl Caller {
     }
 }
 
-/// Lets a clock that is paused go on in steps, between which others have their turn with what is on its
-/// way: else it would jump to the deadline while a packet is handed over. While another thread is waited for,
-/// a clock that is paused stands still.
-async fn tick() {
-    let mut steps = tokio::time::interval(PATIENCE / 20);
-    loop {
-        steps.tick().await;
-        for _ in 0..TURNS {
-            let _ = tokio::task::spawn_blocking(|| ()).await;
-        }
-    }
-}
-
 /// Asks for a stream, and takes what comes until it is over, and once more.
 macro_rules! drain {
     ($caller:expr, $steps:expr, $endpoint:ident) => {
@@ -202,7 +187,7 @@ async fn check(rows: Vec<Row>) {
     let mut wrong = Vec::new();
     let caller = Caller::new();
     let before = WATCH.events();
-    let ticking = tokio::spawn(tick());
+    let ticking = tokio::spawn(tick(PATIENCE / 20));
     for row in rows {
         let name = row.0;
         match tokio::time::timeout(LIMIT, try_row(&caller, row)).await {
