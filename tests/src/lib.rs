@@ -1,5 +1,5 @@
 //! Servers that tests talk to: one that remembers what it was sent, and one that writes exactly the
-//! bytes that it was given.
+//! bytes that it was given; and a transport that needs none.
 
 pub mod canary;
 pub mod compressed;
@@ -8,6 +8,7 @@ pub mod flushing;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;
+mod scripted;
 mod told;
 pub mod uploads;
 
@@ -25,6 +26,7 @@ use tokio::task::JoinHandle;
 use waypost::Client;
 
 pub use self::pieces::{Pieces, cuts};
+pub use self::scripted::Scripted;
 pub use self::told::told;
 
 /// A request as it came over the wire.
