@@ -57,8 +57,10 @@ impl Token {
 /// use waypost::{Basic, Client, Secret, Token, TokenSource, endpoint};
 ///
 /// /// The client-credentials grant of OAuth 2 (RFC 6749 §4.4).
-/// #[endpoint(POST, "/token?grant_type=client_credentials", form, response = Granted)]
-/// struct Grant;
+/// #[endpoint(POST, "/token", form, idempotent, response = Granted)]
+/// struct Grant {
+///     grant_type: &'static str,
+/// }
 ///
 /// #[derive(serde::Deserialize)]
 /// struct Granted {
@@ -70,7 +72,8 @@ impl Token {
 ///     .auth(Basic::new("client id", "client secret"))
 ///     .build()?;
 /// let tokens = TokenSource::new(move || {
-///     let call = Grant.send(&authority);
+///     let grant_type = "client_credentials";
+///     let call = Grant { grant_type }.send(&authority);
 ///     async move {
 ///         let granted = call.await?;
 ///         let token = Token::new(granted.access_token.into_inner());
