@@ -606,3 +606,35 @@ async fn no_token_is_got_for_who_is_not_sent_one() {
     assert_eq!(server.sent("authorization"), ["-", "-", "Own x", "-"]);
     assert_eq!(authority.asked(), 0);
 }
+
+#[derive(Debug, serde::Deserialize)]
+struct Granted {
+    access_token: waypost::Secret<String>,
+    #[allow(dead_code)]
+    expires_in: u64,
+}
+
+#[endpoint(POST, "/token", response = Granted)]
+struct Grant;
+
+/// An authority whose answer is not what was declared does not get the token in it into a text.
+#[tokio::test]
+async fn an_answer_of_the_authority_that_does_not_decode_shows_no_token() {
+    for said in [
+        r#"{"access_token": "canary", "expires_in": "3600"}"#,
+        r#"{"access_token": "canary", "expires_in": 1"#,
+        r#"{"access_token": ["canary"]}"#,
+        r#"access_token=canary"#,
+    ] {
+        let authority = Scripted::new(move |_| (StatusCode::OK, said.into()));
+        let authority = builder(&authority).build().unwrap();
+        let tokens = TokenSource::new(move || {
+            let call = Grant.send(&authority);
+            async move { Ok(Token::new(call.await?.access_token.into_inner())) }
+        });
+        let server = accepting();
+        let error = GET.send(&client(&server, tokens)).await.unwrap_err();
+        let text = format!("{} {error:?}", causes(&error));
+        assert!(!text.contains("canary"), "{text}");
+    }
+}
