@@ -10,7 +10,7 @@ use axum::serve::ListenerExt;
 use futures_util::future::join_all;
 use http::{HeaderValue, StatusCode};
 use tokio::net::TcpListener;
-use waypost::{ApiKey, Basic, Bearer, Client, TransportErrorKind, api, endpoint};
+use waypost::{ApiKey, Basic, Bearer, Client, ClientBuilder, TransportErrorKind, api, endpoint};
 use waypost_tests::{Recorded, Recorder, Scripted};
 
 #[endpoint(GET, "/users")]
@@ -64,7 +64,7 @@ async fn a_client_made_of_another_differs_in_what_is_said() {
     let own = main.with(|client| client.auth(Bearer::new("own"))).unwrap();
     let v2 = main.with(|client| client.base("https://example.com/v2"));
     let voice = main.with(|client| client.api(Voice { account: "a1" }));
-    let none = main.with(|client| client.no_auth()).unwrap();
+    let none = main.with(ClientBuilder::no_auth).unwrap();
     let only = main.with(|client| client.no_auth().auth(ApiKey::header("X-Key", "only")));
     ListUsers.send(&same).await.unwrap();
     ListUsers.send(&own).await.unwrap();
