@@ -11,10 +11,10 @@ use std::time::Duration;
 use futures_util::future::{join_all, poll_immediate};
 use http::StatusCode;
 use tokio::sync::{Barrier, Notify};
-use tokio::time::advance;
+use tokio::time::{Instant, advance};
 use waypost::{
-    Body, BoxError, Call, Client, ClientBuilder, Error, ErrorBody, RetryPolicy, Token, TokenSource,
-    TransportErrorKind, endpoint,
+    Body, BoxError, Call, Client, ClientBuilder, Error, ErrorBody, ErrorKind, RetryPolicy, Token,
+    TokenSource, TransportError, TransportErrorKind, endpoint,
 };
 use waypost_tests::{Recorded, Scripted};
 
@@ -442,6 +442,65 @@ async fn a_refusal_stays_one_if_no_other_token_can_be_got() {
     assert_eq!(server.requests().len(), 1);
 }
 
+/// Nor does it become a time-out when the other token does not come in time.
+#[tokio::test(start_paused = true)]
+async fn a_refusal_stays_one_if_the_other_token_does_not_come() {
+    let (server, authority) = (refusing(1), Authority::default());
+    let tokens = authority.asking(|number, token| async move {
+        match number {
+            1 => Ok(token),
+            _ => std::future::pending().await,
+        }
+    });
+    let client = client(&server, tokens);
+    let begin = Instant::now();
+    let error = GET.send(&client).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED), "{error}");
+    assert_eq!(begin.elapsed(), Duration::from_secs(60));
+    assert_eq!(server.requests().len(), 1);
+}
+
+fn unavailable() -> Scripted {
+    Scripted::new(|_| (StatusCode::SERVICE_UNAVAILABLE, String::new()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_has_a_token_that_is_good() {
+    let (server, authority) = (unavailable(), Authority::default());
+    let tokens = authority.asking(|_, token| async { Ok(token.expires_in(Duration::ZERO)) });
+    let error = GET.send(&client(&server, tokens)).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE));
+    assert_eq!(
+        server.sent("authorization"),
+        ["Bearer canary-1", "Bearer canary-2", "Bearer canary-3"]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_a_token_for_another_attempt_the_request_may_have_been_sent() {
+    let (server, authority) = (unavailable(), Authority::default());
+    let tokens = authority.asking(|number, token| async move {
+        match number {
+            1 => Ok(token.expires_in(Duration::ZERO)),
+            _ => Err(Down(number).into()),
+        }
+    });
+    let error = GET.send(&client(&server, tokens)).await.unwrap_err();
+    assert_eq!(down(&error).unwrap().0, 2);
+    let transport = transport(&error);
+    assert_eq!(transport.kind(), TransportErrorKind::Credential);
+    assert!(transport.may_have_been_sent());
+    assert_eq!(transport.attempts(), 1);
+    assert_eq!(server.requests().len(), 1);
+}
+
+fn transport(error: &Error) -> &TransportError {
+    match error.kind() {
+        ErrorKind::Transport(transport) => transport,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn a_policy_of_one_attempt_is_kept_but_the_token_is_replaced() {
     let (server, authority) = (refusing(1), Authority::default());
@@ -465,17 +524,15 @@ async fn a_fetch_that_hangs_ends_with_the_call_and_nothing_was_sent() {
     });
     let client = client(&server, tokens);
     let limit = Duration::from_secs(60);
-    let begin = tokio::time::Instant::now();
+    let begin = Instant::now();
     let (first, second) = tokio::join!(GET.send(&client), GET.send(&client));
     assert_eq!(begin.elapsed().as_secs(), 60);
     for answer in [first, second] {
         let error = answer.unwrap_err();
-        let transport = match error.kind() {
-            waypost::ErrorKind::Transport(transport) => transport,
-            other => panic!("{other:?}"),
-        };
+        let transport = transport(&error);
         assert_eq!(transport.kind(), TransportErrorKind::Total(limit));
         assert!(!transport.may_have_been_sent() && transport.is_timeout());
+        assert_eq!(transport.attempts(), 0);
     }
     assert!(server.requests().is_empty());
     // The next one does not wait for the same.
