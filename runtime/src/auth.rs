@@ -21,6 +21,7 @@ use crate::redact::Secrets;
 /// It is called at the last moment, for each attempt of a call, when all else of the request is there:
 /// method, URL, headers, and the body, so that it can sign them. The client's is called only where the request
 /// goes to the client's own origin; that of a call ([`Call::auth`](crate::Call::auth)) wherever the call goes.
+/// What it changes is changed for that attempt only; of a body whose length it changes, the length is told anew.
 ///
 /// ```
 /// use waypost::{Authenticate, Body, BoxError, Secrets};

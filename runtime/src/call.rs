@@ -131,7 +131,8 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Uses this credential instead of the client's. Said more than once, all of them are added.
+    /// Uses this credential instead of all of the client's, and of its header `Authorization`. Said more than
+    /// once, all of them are added; two for one header are a *request* error.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
         self.exchange.add_auth(Arc::new(auth));
         self

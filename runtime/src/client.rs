@@ -79,7 +79,10 @@ impl<A> Client<A> {
     pub fn with<B: Api>(
         &self,
         change: impl FnOnce(ClientBuilder<A>) -> ClientBuilder<B>,
-    ) -> Result<Client<B>, BuildError> {
+    ) -> Result<Client<B>, BuildError>
+    where
+        A: Api,
+    {
         change(ClientBuilder::of(&self.core, &self.base.address, &self.api)).build()
     }
 

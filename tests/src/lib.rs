@@ -1,6 +1,7 @@
 //! Servers that tests talk to: one that remembers what it was sent, and one that writes exactly the
-//! bytes that it was given.
+//! bytes that it was given; and a transport that needs none.
 
+mod answering;
 pub mod canary;
 pub mod compressed;
 pub mod encoded;
@@ -26,6 +27,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use waypost::Client;
 
+pub use self::answering::Answering;
 pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;
 

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use http::StatusCode;
 use waypost::{
-    Base, Basic, Bearer, Binary, Body, Client, Endpoint, Events, Lines, Part, Reply, Secret,
-    Secrets, Streaming, Text, api, endpoint,
+    ApiKey, Base, Basic, Bearer, Binary, Body, Client, Endpoint, Events, Lines, Part, Reply,
+    Secret, Secrets, Streaming, Text, Token, TokenSource, api, endpoint,
 };
 use waypost_tests::canary::{CANARY, Watch, shown, texts};
 use waypost_tests::{Raw, Recorder, Then};
@@ -41,6 +41,10 @@ const NOTE: CreateNote = CreateNote {
     x_secret: Secret::new(CANARY),
     pin: Secret::new(CANARY),
 };
+
+fn tokens() -> TokenSource {
+    TokenSource::new(|| async { Ok(Token::new(CANARY)) })
+}
 
 #[tokio::test]
 async fn the_canary_comes_out_nowhere() {
@@ -86,9 +90,19 @@ async fn the_canary_comes_out_nowhere() {
         if let Err(error) = call.await {
             all += &texts(error);
         }
-        let call = NOTE.send(&client).auth(Bearer::new(CANARY));
-        if let Err(error) = call.await {
-            all += &texts(error);
+        for call in [
+            NOTE.send(&client).auth(Bearer::new(CANARY)),
+            NOTE.send(&client).auth(ApiKey::header("X-Api-Key", CANARY)),
+            NOTE.send(&client).auth(ApiKey::query(CANARY, CANARY)),
+            NOTE.send(&client).auth(tokens()),
+            NOTE.send(&client)
+                .auth(Basic::new("", CANARY))
+                .auth(tokens()),
+        ] {
+            write!(all, "{call:?} ").unwrap();
+            if let Err(error) = call.await {
+                all += &texts(error);
+            }
         }
         for call in [
             NOTE.send(&client).header("x-call", "c4nary\n"),
@@ -114,6 +128,16 @@ async fn the_canary_comes_out_nowhere() {
     assert_eq!(sent[0].text().matches("c4nary").count(), 2);
     let credential = sent[0].header("authorization").unwrap();
     assert_eq!(credential, "Basic OmM0bmFyeS8iK3MzY3JldA==");
+    assert_eq!(sent[2].header("x-api-key"), Some(CANARY));
+    assert!(
+        sent[3]
+            .target
+            .ends_with("&c4nary%2F%22%2Bs3cret=c4nary%2F%22%2Bs3cret")
+    );
+    assert_eq!(
+        sent[4].header("authorization"),
+        sent[1].header("authorization")
+    );
 
     assert!(watch.events() > 100, "{}", watch.events());
     assert_eq!(watch.seen(), None);
@@ -174,9 +198,12 @@ fn no_debug_shows_what_is_in_it() {
     let mut all = format!("{bot:?} {base:?} {secrets:?} {:?}", Secret::new(CANARY));
     write!(
         all,
-        "{:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?}",
         Basic::new(CANARY, CANARY),
-        Bearer::new(CANARY)
+        Bearer::new(CANARY),
+        ApiKey::header("X-Api-Key", CANARY),
+        ApiKey::query("key", CANARY),
+        Token::new(CANARY),
     )
     .unwrap();
     write!(all, "{:?} {:?}", Body::from(CANARY), Part::new(CANARY)).unwrap();

@@ -61,9 +61,12 @@ impl ApiKey {
         Escape::Uri.push(&mut pair, name.as_ref());
         pair.push('=');
         Escape::Uri.push(&mut pair, key);
-        let place = match name.as_ref() {
-            "" => Err("a query parameter has a name"),
-            _ => Ok(Place::Query(pair)),
+        let place = if name.as_ref().is_empty() {
+            Err("a query parameter has a name")
+        } else if key.contains(char::is_control) {
+            Err("the key has control characters")
+        } else {
+            Ok(Place::Query(pair))
         };
         Self::new(place, key)
     }
@@ -82,7 +85,8 @@ impl ApiKey {
     ///
     /// # Errors
     ///
-    /// Fails if the key is empty, if it cannot stand in a header, or if the header cannot be set.
+    /// Fails if the key is empty, has control characters, or cannot stand in a header, or if the header cannot
+    /// be set.
     pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
         match &self.place {
             Ok(Place::Header(name, value)) => {
@@ -112,6 +116,11 @@ fn with_pair(uri: &Uri, pair: &str) -> Result<Uri, http::Error> {
 
 impl Authenticate for ApiKey {
     fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
+        if let Ok(Place::Header(name, _)) = &self.place
+            && request.headers().contains_key(name)
+        {
+            return Err(format!("there is another value in the header `{name}`").into());
+        }
         Ok(self.apply(request)?)
     }
 

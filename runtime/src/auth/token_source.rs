@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -56,8 +57,10 @@ impl Token {
 /// use waypost::{Basic, Client, Secret, Token, TokenSource, endpoint};
 ///
 /// /// The client-credentials grant of OAuth 2 (RFC 6749 §4.4).
-/// #[endpoint(POST, "/token?grant_type=client_credentials", form, response = Granted)]
-/// struct Grant;
+/// #[endpoint(POST, "/token", form, idempotent, response = Granted)]
+/// struct Grant {
+///     grant_type: &'static str,
+/// }
 ///
 /// #[derive(serde::Deserialize)]
 /// struct Granted {
@@ -69,7 +72,8 @@ impl Token {
 ///     .auth(Basic::new("client id", "client secret"))
 ///     .build()?;
 /// let tokens = TokenSource::new(move || {
-///     let call = Grant.send(&authority);
+///     let grant_type = "client_credentials";
+///     let call = Grant { grant_type }.send(&authority);
 ///     async move {
 ///         let granted = call.await?;
 ///         let token = Token::new(granted.access_token.into_inner());
@@ -153,7 +157,10 @@ impl Source {
         under_way.unwrap_or_else(|| {
             let source = Arc::clone(self);
             let fetch: Fetch = Box::pin(async move {
-                let token = (source.fetch)().await;
+                // Else those who wait would not be woken, and whoever comes then would panic as well.
+                let token = AssertUnwindSafe(async { (source.fetch)().await });
+                let token = token.catch_unwind().await;
+                let token = token.unwrap_or_else(|_| Err("what gets it has panicked".into()));
                 let held = token.and_then(|token| Held::new(&token).map(Arc::new));
                 let mut state = source.state();
                 state.flight = None;
@@ -202,6 +209,12 @@ impl Authenticate for TokenSource {
         held.authenticate(request)
     }
 
+    /// Those of the token that was got last: a server knows it, whether it is sent or not.
+    fn secrets(&self) -> Secrets {
+        let held = self.0.state().held.clone();
+        held.map(|held| held.secrets()).unwrap_or_default()
+    }
+
     fn obtain(&self) -> Option<ObtainFuture> {
         let current = Arc::clone(&self.0).current();
         Some(Box::pin(async move { Ok(current.await? as _) }))
@@ -235,12 +248,12 @@ impl Failed {
 
 impl fmt::Display for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        f.write_str("no token could be got")
     }
 }
 
 impl std::error::Error for Failed {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source()
+        Some(&**self.0)
     }
 }

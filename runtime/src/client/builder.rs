@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime};
 
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::Client;
 use crate::address::Address;
@@ -39,6 +39,8 @@ pub struct ClientBuilder<A = Plain> {
 struct Parent {
     core: Arc<Core>,
     address: Arc<Address>,
+    /// The headers of its API.
+    declared: &'static [(&'static str, &'static str)],
 }
 
 impl ClientBuilder {
@@ -61,17 +63,21 @@ impl ClientBuilder {
 }
 
 impl<A> ClientBuilder<A> {
+    fn problem(&mut self, problem: String) {
+        self.problems.push(BuildError::new(problem));
+    }
+}
+
+impl<A: Api> ClientBuilder<A> {
     /// What has been told to a client. Its secrets stand with it until they are known to go to the same
-    /// place.
+    /// place; what its API declares comes back with the API.
     pub(super) fn of(core: &Arc<Core>, address: &Arc<Address>, api: &Arc<A>) -> Self {
         let mut settings = core.settings.clone();
         settings.auth.clear();
-        let secret =
-            |(name, value): (&HeaderName, &HeaderValue)| value.is_sensitive().then(|| name.clone());
-        let secret: Vec<HeaderName> = settings.headers.iter().filter_map(secret).collect();
-        for name in secret {
-            settings.headers.remove(name);
-        }
+        let declared = A::SPEC.headers;
+        retain(&mut settings.headers, |name, value| {
+            !value.is_sensitive() && !is_declared(declared, name, value)
+        });
         Self {
             base: address.base_url(),
             api: Arc::clone(api),
@@ -80,18 +86,13 @@ impl<A> ClientBuilder<A> {
             parent: Some(Parent {
                 core: Arc::clone(core),
                 address: Arc::clone(address),
+                declared,
             }),
             leaves_secrets: false,
             problems: Vec::new(),
         }
     }
 
-    fn problem(&mut self, problem: String) {
-        self.problems.push(BuildError::new(problem));
-    }
-}
-
-impl<A: Api> ClientBuilder<A> {
     /// Makes it a client of an API, whose prefix is filled from `api`.
     pub fn api<B: Api>(self, api: B) -> ClientBuilder<B> {
         ClientBuilder {
@@ -113,15 +114,18 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Adds a credential to every call to this client's own scheme, host and port. Said more than once, all
-    /// of them are added; those of a client that this one is made of are not.
+    /// of them are added; those of a client that this one is made of are not. Two for one header are a
+    /// *request* error of each call.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
         self.settings.auth.push(Arc::new(auth));
         self
     }
 
-    /// Sends no credential, neither one that was told so far nor that of a client that this one is made of.
+    /// Sends no credential, neither one that was told so far nor that of a client that this one is made of;
+    /// nor a header that is a secret.
     pub fn no_auth(mut self) -> Self {
         self.settings.auth.clear();
+        retain(&mut self.settings.headers, |_, value| !value.is_sensitive());
         self.leaves_secrets = true;
         self
     }
@@ -261,8 +265,8 @@ impl<A: Api> ClientBuilder<A> {
             Ok(base) => base,
             Err(error) => return Err(error.and(problems)),
         };
-        problems.extend(self.inherit(&base.address).err());
-        problems.extend(self.check(&base.address).err());
+        problems.extend(self.inherit(&base.address));
+        problems.extend(self.check(&base.address));
         let connect = self.settings.timeouts.connect;
         let transport = match (self.transport.take(), &self.parent) {
             (Some(transport), _) => Ok((transport, connect)),
@@ -290,17 +294,20 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Takes over the secrets of the client that this one is made of, which are for one origin only.
-    fn inherit(&mut self, address: &Address) -> Result<(), BuildError> {
+    fn inherit(&mut self, address: &Address) -> Vec<BuildError> {
         let Some(Parent {
             core,
             address: home,
+            declared,
         }) = &self.parent
         else {
-            return Ok(());
+            return Vec::new();
         };
         let (theirs, ours) = (&core.settings, &mut self.settings);
         let is_secret = |(name, value): &(&HeaderName, &HeaderValue)| {
-            value.is_sensitive() && !ours.headers.contains_key(*name)
+            value.is_sensitive()
+                && !is_declared(declared, name, value)
+                && !ours.headers.contains_key(*name)
         };
         let headers: Vec<_> = theirs.headers.iter().filter(is_secret).collect();
         let auth: &[_] = if ours.auth.is_empty() {
@@ -308,46 +315,52 @@ impl<A: Api> ClientBuilder<A> {
         } else {
             &[]
         };
-        let has_some = !auth.is_empty() || !headers.is_empty();
         let is_home = home.same_origin(address);
         if !is_home && address.secrets().is_some() {
-            return Err(BuildError::new(
+            return vec![BuildError::new(
                 "the API's prefix holds a secret for another scheme, host or port: \
                  make a client of its own for this one",
-            ));
+            )];
         }
-        if self.leaves_secrets || !has_some {
-            return Ok(());
+        if self.leaves_secrets {
+            return Vec::new();
         }
         if !is_home {
-            return Err(BuildError::new(
-                "the credential is for another scheme, host or port: \
-                 say `.auth(..)` for this one, or `.no_auth()`",
-            ));
+            let auth = (!auth.is_empty()).then(|| {
+                BuildError::new(
+                    "the credential is for another scheme, host or port: \
+                     say `.auth(..)` for this one, or `.no_auth()`",
+                )
+            });
+            let headers = headers.iter().map(|(name, _)| {
+                BuildError::new(format!(
+                    "the header `{name}` is a secret for another scheme, host or port: \
+                     say `.header(..)` for this one, or `.no_auth()` first"
+                ))
+            });
+            return auth.into_iter().chain(headers).collect();
         }
         ours.auth.extend_from_slice(auth);
         for (name, value) in headers {
             ours.headers.insert(name, value.clone());
         }
-        Ok(())
+        Vec::new()
     }
 
     /// Whether the secrets can go where they would go.
-    fn check(&self, address: &Address) -> Result<(), BuildError> {
+    fn check(&self, address: &Address) -> impl Iterator<Item = BuildError> + use<A> {
         let settings = &self.settings;
-        if !settings.auth.is_empty() && settings.headers.contains_key(AUTHORIZATION) {
-            return Err(BuildError::new(
-                "there are two credentials: `.auth(..)`, and the header `Authorization`",
-            ));
-        }
-        let has_secret = !settings.auth.is_empty() || holds_secret(&settings.headers);
-        if has_secret && !settings.allow_plain_http && !address.is_private() {
-            return Err(BuildError::new(
-                "the credential would be readable on its way to a plain `http` host: \
-                 use `https`, or say `.allow_plain_http()`",
-            ));
-        }
-        Ok(())
+        let has_auth = !settings.auth.is_empty();
+        let two = has_auth && settings.headers.contains_key(AUTHORIZATION);
+        let two =
+            two.then_some("there are two credentials: `.auth(..)`, and the header `Authorization`");
+        let has_secret = has_auth || holds_secret(&settings.headers);
+        let open = has_secret && !settings.allow_plain_http && !address.is_private();
+        let open = open.then_some(
+            "the credential would be readable on its way to a plain `http` host: \
+             use `https`, or say `.allow_plain_http()`",
+        );
+        [two, open].into_iter().flatten().map(BuildError::new)
     }
 
     /// That of the client that this one is made of, if they call the same server as often.
@@ -363,6 +376,18 @@ impl<A: Api> ClientBuilder<A> {
             _ => Arc::new(Budget::new(policy)),
         }
     }
+}
+
+/// Whether a header stands in the declaration of an API.
+fn is_declared(declared: &[(&str, &str)], name: &HeaderName, value: &HeaderValue) -> bool {
+    let mut declared = declared.iter();
+    declared.any(|(it, text)| name.as_str().eq_ignore_ascii_case(it) && value == text)
+}
+
+fn retain(headers: &mut HeaderMap, keep: impl Fn(&HeaderName, &HeaderValue) -> bool) {
+    let all = std::mem::take(headers);
+    let kept = all.iter().filter(|(name, value)| keep(name, value));
+    headers.extend(kept.map(|(name, value)| (name.clone(), value.clone())));
 }
 
 #[cfg(feature = "reqwest")]

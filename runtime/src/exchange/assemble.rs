@@ -45,7 +45,9 @@ impl Outgoing {
         }
         for (name, value) in &settings.headers {
             // A secret among the client's own headers is a credential like any other.
-            if !request.headers().contains_key(name) && (is_trusted || !value.is_sensitive()) {
+            let is_replaced = *name == AUTHORIZATION && !auth.is_empty();
+            let is_free = !request.headers().contains_key(name) && !is_replaced;
+            if is_free && (is_trusted || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
         }

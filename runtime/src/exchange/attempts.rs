@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::StatusCode;
+use http::header::CONTENT_LENGTH;
 use http_body::Body as _;
 use tokio::time::{Instant, Sleep};
 
@@ -244,12 +245,17 @@ impl Attempts {
             };
             with_body(&self.request, body)
         };
+        let mut length = request.body().length();
         for (index, credential) in self.credentials().iter().enumerate() {
             let got = obtained.iter().find(|(place, _)| *place == index);
             let credential = got.map_or(credential, |(_, got)| got);
             credential
                 .authenticate(&mut request)
                 .map_err(|error| self.no_credential(error))?;
+            if request.body().length() != length {
+                length = request.body().length();
+                set_length(&mut request, length);
+            }
         }
         for (_, credential) in obtained {
             self.redact.add(&credential.secrets());
@@ -333,6 +339,15 @@ fn with_body(request: &http::Request<Body>, body: Body) -> http::Request<Body> {
     copy.headers_mut().clone_from(request.headers());
     copy.extensions_mut().clone_from(request.extensions());
     copy
+}
+
+/// Tells the length of a body that a credential has changed.
+fn set_length(request: &mut http::Request<Body>, length: Option<u64>) {
+    let headers = request.headers_mut();
+    match length {
+        Some(length) => headers.insert(CONTENT_LENGTH, length.into()),
+        None => headers.remove(CONTENT_LENGTH),
+    };
 }
 
 /// How much of an answer that is not used is read, so that its connection can be used again.
