@@ -117,6 +117,8 @@ impl Attempts {
                     wait(timer.as_mut(), Duration::ZERO, Some(body)).await;
                     continue;
                 }
+                // What was waited for is no part of the attempt.
+                let deadline = self.deadline.of_attempt(self.attempt);
                 clock = Clock::new(timer.as_mut(), deadline, self.idle, None);
             }
             let mut retry_at = None;
