@@ -214,6 +214,7 @@ impl Attempts {
         let mut obtained = Vec::new();
         for (index, credential) in self.credentials().iter().enumerate() {
             if let Some(obtaining) = credential.obtain() {
+                self.in_time()?;
                 let credential = self.deadline.within(timer.as_mut(), obtaining).await;
                 let credential = credential.map_err(|late| Trouble::Transport(self.last(late)))?;
                 obtained.push((
@@ -225,11 +226,15 @@ impl Attempts {
         Ok(obtained)
     }
 
+    /// Whether there is time for another attempt.
+    fn in_time(&self) -> Result<(), Trouble> {
+        let in_time = self.deadline.check_attempt(self.attempt, self.idle);
+        in_time.map_err(|late| Trouble::Transport(self.last(late)))
+    }
+
     /// What the next attempt sends.
     fn next(&mut self, obtained: &Obtained) -> Result<http::Request<Body>, Trouble> {
-        self.deadline
-            .check()
-            .map_err(|late| Trouble::Transport(self.last(late)))?;
+        self.in_time()?;
         let (head, body) = mem::take(&mut self.request).into_parts();
         let is_last = self.progress.attempts + 1 >= self.policy().attempts;
         let kept = (!is_last).then(|| head.clone());
