@@ -10,6 +10,7 @@ pub mod parts;
 mod pieces;
 mod told;
 pub mod uploads;
+pub mod watched;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
