@@ -125,8 +125,9 @@ impl Shared {
         let mut head = Vec::new();
         let mut piece = [0; 4096];
         while let Ok(length @ 1..) = stream.read(&mut piece).await {
-            head.extend_from_slice(&piece[..length]);
             // What stands before the next head is the rest of a body.
+            head.drain(..head.len().saturating_sub(piece.len()));
+            head.extend_from_slice(&piece[..length]);
             let text = String::from_utf8_lossy(&head);
             if !text.contains(" HTTP/1.1\r\n") || !text.contains("\r\n\r\n") {
                 continue;
