@@ -63,9 +63,11 @@ const TOTAL: Row = Row {
     default: TransportErrorKind::Idle(secs(30)),
 };
 
-/// Who says what: the nearer ones say shorter times, and longer ones.
-const SAID: [(Option<u64>, bool, Option<u64>, Option<u64>); 12] = [
-    // the client, the endpoint (three seconds), the call; what holds
+/// What the client says, whether the endpoint says three seconds, what the call says, and what then holds.
+type Said = (Option<u64>, bool, Option<u64>, Option<u64>);
+
+/// The nearer ones say shorter times, and longer ones.
+const SAID: [Said; 12] = [
     (None, false, None, None),
     (Some(2), false, None, Some(2)),
     (None, true, None, Some(3)),
