@@ -100,6 +100,18 @@ impl Deadline {
         Err(TransportError::timeout(self.late))
     }
 
+    /// Whether there is time left for an attempt with these limits.
+    pub(crate) fn check_attempt(
+        self,
+        limit: Option<Duration>,
+        idle: Duration,
+    ) -> Result<(), TransportError> {
+        if idle.is_zero() {
+            return Err(TransportError::timeout(TransportErrorKind::Idle(idle)));
+        }
+        self.of_attempt(limit).check()
+    }
+
     /// Waits for `step`, whether somebody else is silent or not.
     pub(crate) async fn within<F: Future>(
         &self,

@@ -13,6 +13,7 @@ pub mod scripted;
 pub mod ticking;
 mod told;
 pub mod uploads;
+pub mod watched;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

@@ -68,10 +68,13 @@ impl TransportError {
         self
     }
 
-    /// Says that the exchange broke off since the request's body did.
+    /// Says that the exchange broke off since the request's body did: whatever that failed with, it had begun
+    /// to be sent.
     pub(crate) fn upload(mut self) -> Self {
-        if self.kind == TransportErrorKind::Exchange && !self.timeout {
+        if let TransportErrorKind::Connect | TransportErrorKind::Exchange = self.kind {
             self.kind = TransportErrorKind::Upload;
+            self.sent = true;
+            self.timeout = false;
         }
         self
     }

@@ -120,6 +120,8 @@ impl Attempts {
                     wait(timer.as_mut(), Duration::ZERO, Some(body)).await;
                     continue;
                 }
+                // What was waited for is no part of the attempt.
+                let deadline = self.deadline.of_attempt(self.attempt);
                 clock = Clock::new(timer.as_mut(), deadline, self.idle, None);
             }
             let (mut delay, mut retry_at) = (None, None);
@@ -218,6 +220,7 @@ impl Attempts {
         let mut obtained = Vec::new();
         for (index, credential) in self.credentials().iter().enumerate() {
             if let Some(obtaining) = credential.obtain() {
+                self.in_time()?;
                 let credential = self.deadline.within(timer.as_mut(), obtaining).await;
                 let credential = credential.map_err(|late| Trouble::Transport(self.last(late)))?;
                 obtained.push((
@@ -229,11 +232,15 @@ impl Attempts {
         Ok(obtained)
     }
 
+    /// Whether there is time for another attempt.
+    fn in_time(&self) -> Result<(), Trouble> {
+        let in_time = self.deadline.check_attempt(self.attempt, self.idle);
+        in_time.map_err(|late| Trouble::Transport(self.last(late)))
+    }
+
     /// What the next attempt sends.
     fn next(&mut self, obtained: &Obtained) -> Result<http::Request<Body>, Trouble> {
-        self.deadline
-            .check()
-            .map_err(|late| Trouble::Transport(self.last(late)))?;
+        self.in_time()?;
         let is_last = self.progress.attempts + 1 >= self.policy().attempts;
         let is_stream = self.request.body().is_stream();
         let mut request = if is_last {

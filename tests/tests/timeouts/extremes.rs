@@ -1,0 +1,113 @@
+//! No time, and time without end.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use waypost::{
+    Body, Client, ClientBuilder, RetryPolicy, Token, TokenSource, Transport, TransportErrorKind,
+    TransportFuture,
+};
+use waypost_tests::watched::{Reply, Watched};
+
+use crate::{Get, OK, Post, hasty, lost, secs, timed};
+
+/// Answers at once, and counts how often it is asked.
+#[derive(Clone, Default)]
+struct Counted(Arc<AtomicUsize>);
+
+impl Transport for Counted {
+    fn send(&self, _: http::Request<Body>) -> TransportFuture {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let mut response = http::Response::new(Body::from("\"done\""));
+        let json = http::HeaderValue::from_static("application/json");
+        response.headers_mut().insert("content-type", json);
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_time_nothing_is_sent() {
+    type Set = fn(ClientBuilder) -> ClientBuilder;
+    let zero: [(Set, TransportErrorKind); 3] = [
+        (
+            |client| client.timeout(Duration::ZERO),
+            TransportErrorKind::Total(Duration::ZERO),
+        ),
+        (
+            |client| client.attempt_timeout(Duration::ZERO),
+            TransportErrorKind::Attempt(Duration::ZERO),
+        ),
+        (
+            |client| client.idle_timeout(Duration::ZERO),
+            TransportErrorKind::Idle(Duration::ZERO),
+        ),
+    ];
+    for (set, kind) in zero {
+        let (asked, tokens) = (Counted::default(), Counted::default());
+        let got = tokens.clone();
+        let source = TokenSource::new(move || {
+            got.0.fetch_add(1, Ordering::Relaxed);
+            async { Ok(Token::new("token")) }
+        });
+        let client = set(hasty("http://127.0.0.1").transport(asked.clone()));
+        let client = client.auth(source).build().unwrap();
+        for call in [Get.send(&client), Post.send(&client)] {
+            let (done, took) = timed(call).await;
+            let error = lost(done);
+            assert_eq!((error.kind(), took), (kind, 0));
+            assert!(error.is_timeout() && !error.may_have_been_sent());
+            assert_eq!(error.attempts(), 0);
+            let text = error.to_string();
+            assert!(text.ends_with(" 0ns (the request was not sent)"), "{text}");
+        }
+        assert_eq!(asked.0.load(Ordering::Relaxed), 0, "{kind:?}");
+        assert_eq!(tokens.0.load(Ordering::Relaxed), 0, "{kind:?}");
+        assert_eq!(client.retry_tokens(), 500, "{kind:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_time_to_connect_there_is_no_connection() {
+    let server = Watched::replying([]).await;
+    let client = Client::builder(server.url_of_tls()).retry(RetryPolicy::none());
+    let client = client.build().unwrap();
+    let call = Get.send(&client).connect_timeout(Duration::ZERO);
+    let (done, took) = timed(call).await;
+    let error = lost(done);
+    assert_eq!((error.kind(), took), (TransportErrorKind::Connect, 0));
+    assert!(error.is_timeout() && !error.may_have_been_sent());
+}
+
+/// Longer than any clock can tell.
+#[tokio::test(start_paused = true)]
+async fn time_without_end_is_time_enough() {
+    let later = "HTTP/1.1 503 Later\r\ncontent-length: 0\r\n\r\n";
+    for replies in [
+        vec![Reply::Write(OK)],
+        vec![Reply::Write(later), Reply::Write(OK)],
+    ] {
+        let server = Watched::replying(replies).await;
+        let clients = hasty(server.url())
+            .connect_timeout(Duration::MAX)
+            .idle_timeout(Duration::MAX)
+            .attempt_timeout(Duration::MAX)
+            .timeout(Duration::MAX)
+            .build()
+            .unwrap();
+        assert_eq!(Get.send(&clients).await.unwrap(), "done");
+        let calls = hasty(server.url()).build().unwrap();
+        let call = Get.send(&calls).connect_timeout(Duration::MAX);
+        let call = call.idle_timeout(Duration::MAX);
+        let call = call.attempt_timeout(Duration::MAX).timeout(Duration::MAX);
+        assert_eq!(call.await.unwrap(), "done");
+    }
+    let server = Watched::replying([Reply::Silence]).await;
+    let client = hasty(server.url())
+        .idle_timeout(Duration::MAX)
+        .timeout(Duration::MAX)
+        .build()
+        .unwrap();
+    let ages = tokio::time::timeout(secs(60 * 60 * 24 * 30), Get.send(&client));
+    assert!(ages.await.is_err());
+}
