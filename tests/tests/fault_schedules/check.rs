@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::fault::{Fault, PASSING};
-use crate::kind::{Shape, Verb};
+use crate::kind::Verb;
 use crate::plan::MOST;
 use crate::play::{Outcome, Played};
 
@@ -131,10 +131,5 @@ impl Played {
                 _ => true,
             }
         })
-    }
-
-    /// Whether it had a stream that there is once.
-    pub(crate) fn is_once(&self) -> bool {
-        self.plan.shape == Shape::Once
     }
 }

@@ -1,7 +1,7 @@
-//! A port of the loopback interface, behind which somebody listens or nobody does.
+//! A port of the loopback interface, behind which somebody listens, or nobody does, or nobody gets through.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream as StdStream};
 use std::task::{Context, Poll, Waker};
 
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -11,6 +11,8 @@ pub(crate) struct Door {
     _keeper: TcpSocket,
     address: SocketAddr,
     listener: Option<TcpListener>,
+    /// What nobody accepts from, and the connection that fills it.
+    jam: Option<(TcpListener, StdStream)>,
     waiting: Option<Waker>,
 }
 
@@ -22,6 +24,7 @@ impl Door {
             address: keeper.local_addr()?,
             _keeper: keeper,
             listener: None,
+            jam: None,
             waiting: None,
         })
     }
@@ -32,6 +35,7 @@ impl Door {
 
     /// From now on connections are accepted.
     pub(crate) fn open(&mut self) -> io::Result<()> {
+        self.jam = None;
         if self.listener.is_none() {
             self.listener = Some(socket(self.address)?.listen(16)?);
             if let Some(waiting) = self.waiting.take() {
@@ -43,7 +47,17 @@ impl Door {
 
     /// From now on connections are refused.
     pub(crate) fn shut(&mut self) {
+        self.jam = None;
         self.listener = None;
+    }
+
+    /// From now on connections are neither accepted nor refused: the queue of the first one is full. Where a
+    /// system has room for more, they are made and nothing is ever said.
+    pub(crate) fn jam(&mut self) -> io::Result<()> {
+        self.shut();
+        let listener = socket(self.address)?.listen(0)?;
+        self.jam = Some((listener, StdStream::connect(self.address)?));
+        Ok(())
     }
 
     pub(crate) fn poll_accept(&mut self, context: &mut Context<'_>) -> Poll<TcpStream> {

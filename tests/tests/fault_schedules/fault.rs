@@ -8,6 +8,8 @@ use crate::random::Random;
 pub(crate) enum Fault {
     /// Nobody listens.
     Refused,
+    /// Somebody listens, and no connection is made: the queue of those before is full.
+    Unanswered,
     /// The connection is reset, and nothing was read.
     ResetUnread,
     /// The connection is reset when the head was read, and of the body nothing.
@@ -85,7 +87,7 @@ pub(crate) const PASSING: [u16; 6] = [408, 429, 500, 502, 503, 504];
 
 impl Fault {
     pub(crate) fn drawn(random: &mut Random) -> Self {
-        match random.below(16) {
+        match random.below(17) {
             0 => Self::Refused,
             1 => Self::ResetUnread,
             2 => Self::ResetAtHead,
@@ -98,8 +100,9 @@ impl Fault {
                 let (status, asked) = (random.pick(&PASSING), random.pick(&ASKED));
                 Self::Answer(status, asked, random.pick(&KEPT))
             }
+            14 => Self::Unanswered,
             other => {
-                let status = if other == 14 {
+                let status = if other == 15 {
                     200
                 } else {
                     random.pick(&[200, 404])
@@ -109,15 +112,21 @@ impl Fault {
         }
     }
 
-    /// Whether the connection ends before anything of the request is read.
+    /// Whether no connection is made.
+    pub(crate) fn is_away(self) -> bool {
+        matches!(self, Self::Refused | Self::Unanswered)
+    }
+
+    /// Whether nothing of the request is read.
     pub(crate) fn reads_nothing(self) -> bool {
-        matches!(self, Self::Refused | Self::ResetUnread)
+        self.is_away() || self == Self::ResetUnread
     }
 
     /// What the counts call it.
     pub(crate) fn name(self) -> String {
         match self {
             Self::Refused => "refused".into(),
+            Self::Unanswered => "no connection".into(),
             Self::ResetUnread => "reset, nothing read".into(),
             Self::ResetAtHead => "reset, head read".into(),
             Self::ResetUnhandled => "reset, all read, not handled".into(),

@@ -46,6 +46,7 @@ impl Plan {
             Shape::None => 0,
             _ => random.pick(&[0, 1, 20, 300, 5_000, 50_000]),
         };
+        // The last digits differ: of two things in one moment, either may be first.
         let maybe = |random: &mut Random, from: &[u64]| {
             let drawn = random.pick(from);
             random.once_in(3).then(|| millis(drawn))
@@ -55,15 +56,17 @@ impl Plan {
             verb,
             shape,
             body: (0..length).map(|_| random.pick(b"abcdefgh")).collect(),
-            pause: millis(random.pick(&[0, 0, 10, 1_500])),
+            pause: millis(random.pick(&[0, 0, 14, 1_504])),
             total: millis(match random.below(2) {
-                0 => 2_000 + random.below(8_000),
-                _ => random.pick(&[2_000, 5_000, 10_000, 31_000, 60_000, 90_000]),
+                0 => 2_005 + 10 * random.below(800),
+                _ => random.pick(&[2_005, 5_005, 10_005, 31_005, 60_005, 90_005]),
             }),
-            idle: maybe(random, &[500, 2_000, 10_000]),
-            attempt: maybe(random, &[1_000, 3_500, 20_000]),
-            connect: maybe(random, &[500, 3_000]),
-            patience: random.once_in(10).then(|| millis(random.below(10_000))),
+            idle: maybe(random, &[501, 2_001, 10_001]),
+            attempt: maybe(random, &[1_002, 3_502, 20_002]),
+            connect: maybe(random, &[503, 3_003]),
+            patience: random
+                .once_in(10)
+                .then(|| millis(6 + 10 * random.below(1_000))),
             faults: [(); MOST].map(|()| Fault::drawn(random)),
         }
     }

@@ -97,7 +97,11 @@ async fn converse(stage: &Stage, mut stream: TcpStream) -> io::Result<()> {
                 stream.write_all((head + BODY).as_bytes()).await?;
                 kept
             }
-            Fault::Refused | Fault::ResetUnread | Fault::ResetAtHead | Fault::ResetUnhandled => {
+            Fault::Refused
+            | Fault::Unanswered
+            | Fault::ResetUnread
+            | Fault::ResetAtHead
+            | Fault::ResetUnhandled => {
                 return end(stream, End::Reset).await;
             }
         });
@@ -123,12 +127,12 @@ async fn is_asked(
         tokio::select! {
             biased;
             Ok(()) = faults.changed(), if kept.is_some() => {
-                let is_refused = *faults.borrow() == Fault::Refused;
+                let is_away = faults.borrow().is_away();
                 match kept {
                     Some(Kept::Stale(End::Reset)) => stream.set_zero_linger()?,
                     Some(Kept::Stale(_)) => {}
                     // Where nobody listens any more, nobody answers on an old connection.
-                    _ if is_refused => {}
+                    _ if is_away => {}
                     _ => continue,
                 }
                 return Ok(false);

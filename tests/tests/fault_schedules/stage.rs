@@ -103,10 +103,10 @@ impl Authenticate for Cue {
         noted.attempts[self.call].push(Instant::now());
         let fault = self.stage.fault_of(self.call, attempt);
         let fault = fault.ok_or("there is no such call")?;
-        if fault == Fault::Refused {
-            noted.door.shut();
-        } else {
-            noted.door.open()?;
+        match fault {
+            Fault::Refused => noted.door.shut(),
+            Fault::Unanswered => noted.door.jam()?,
+            _ => noted.door.open()?,
         }
         let headers = request.headers_mut();
         headers.insert("x-call", self.call.into());
