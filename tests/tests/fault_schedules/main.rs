@@ -134,7 +134,7 @@ const VARIETY: [(&str, usize, u64); 6] = [
     ("connection of an answer", 5, 1_500),
     ("faults", 29, 250),
     ("kinds", 15, 600),
-    ("outcomes", 14, 300),
+    ("outcomes", 15, 300),
 ];
 
 /// The schedules are as many and as manifold as they are thought to be.

@@ -73,7 +73,8 @@ impl Request {
         Ok(())
     }
 
-    pub(crate) fn note(self: &mut Request, stage: &Stage, is_handled: bool) {
+    /// Notes that it has come, and whether the handler gets it.
+    pub(crate) fn note(&mut self, stage: &Stage, is_handled: bool) {
         let body = std::mem::take(&mut self.body);
         stage.noted().arrivals.push(Arrival {
             call: self.call,

@@ -68,7 +68,7 @@ impl Stage {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What happens to this attempt. One too many finds a server that answers: it is to be seen.
+    /// What happens to this attempt; to one too many, what happens to the last.
     pub(crate) fn fault_of(&self, call: usize, attempt: usize) -> Option<Fault> {
         Some(self.plans.get(call)?.faults[attempt.min(MOST - 1)])
     }
