@@ -86,7 +86,7 @@ impl<A> ClientBuilder<A> {
         }
     }
 
-    fn problem(&mut self, problem: String) {
+    pub(super) fn problem(&mut self, problem: String) {
         self.problems.push(BuildError::new(problem));
     }
 }
