@@ -137,6 +137,9 @@ impl Address {
 
 /// Refuses what the parser would mend in silence, which can lead to another host.
 fn check_text(text: &str) -> Result<(), BuildError> {
+    if text.is_empty() {
+        return Err(BuildError::new("the base URL is not valid: it is empty"));
+    }
     let is_odd = |c: char| c.is_control() || c == '\\';
     if text.contains(is_odd) || text.trim() != text {
         return Err(BuildError::new(

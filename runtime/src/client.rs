@@ -1,12 +1,16 @@
 //! What sends requests: where to, as whom, within what limits, by which transport.
 
 mod builder;
+#[cfg(feature = "config")]
+mod config;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
+#[cfg(feature = "config")]
+pub use self::config::{AuthConfig, ClientConfig, RetryConfig, TimeoutConfig};
 use crate::api::{Api, Plain};
 use crate::base::{Base, ToBase};
 use crate::call::Call;
@@ -115,6 +119,8 @@ impl<A> fmt::Debug for Client<A> {
         f.debug_struct("Client")
             .field("base", &self.base)
             .field("timeouts", &self.core.settings.timeouts)
+            .field("retry", &self.core.settings.retry)
+            .field("max_body", &self.core.settings.max_body)
             .finish_non_exhaustive()
     }
 }

@@ -25,8 +25,8 @@
 //! ```
 //!
 //! How to declare is described at [Declaring endpoints](declaring); what endpoints share at
-//! [`api`](macro@api); what an answer can be at [Answers](answers); what a call can be told at [`Call`]; what can
-//! go wrong at [`Error`], and what then happens at [Safety](safety).
+//! [`api`](macro@api); what an answer can be at [Answers](answers); what a call can be told at [`Call`], and a client
+//! at [Configuring](configuring); what can go wrong at [`Error`], and what then happens at [Safety](safety).
 //!
 //! # Features
 //!
@@ -37,6 +37,7 @@
 //! - `brotli`, `gzip`, `zstd`: answers in these encodings, which that transport then asks for and
 //!   decodes. The limit of a body counts what is decoded. Of a `gzip` body with several members only
 //!   the first one is read.
+//! - `config`: the settings of a client as data, from a file or from the environment: `ClientConfig`.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -51,6 +52,8 @@ mod body;
 mod call;
 mod client;
 mod clock;
+#[doc = include_str!("../docs/configuring.md")]
+pub mod configuring {}
 #[doc = include_str!("../docs/declaring.md")]
 pub mod declaring {}
 mod endpoint;
@@ -97,6 +100,8 @@ pub use crate::auth::{
 pub use crate::base::{Base, ToBase};
 pub use crate::body::Body;
 pub use crate::call::Call;
+#[cfg(feature = "config")]
+pub use crate::client::{AuthConfig, ClientConfig, RetryConfig, TimeoutConfig};
 pub use crate::client::{Client, ClientBuilder};
 pub use crate::endpoint::{Endpoint, EndpointOf};
 pub use crate::error::{

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -88,10 +89,27 @@ impl<T: Serialize> Serialize for Secret<T> {
     }
 }
 
+/// An error says where it is, and nothing of what is there: serde's own repeats it, and it may be the secret, in
+/// another type.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        T::deserialize(deserializer).map(Self).map_err(|error| {
+            let text = error.to_string();
+            // Nothing is there: this is how serde tells a field that it has none.
+            if text.starts_with("missing field `") {
+                return error;
+            }
+            let place = place(&text).unwrap_or_default();
+            D::Error::custom(format!("a secret is of another type, or not whole{place}"))
+        })
     }
+}
+
+/// ` at line 1 column 2`, at the end: `serde_json` takes the place of an error from there.
+fn place(text: &str) -> Option<&str> {
+    let place = &text[text.rfind(" at line ")?..];
+    let words = place.replace(|c: char| c.is_ascii_digit(), "");
+    (words == " at line  column ").then_some(place)
 }
 
 #[diagnostic::do_not_recommend]

@@ -232,3 +232,40 @@ fn it_can_be_read_and_taken_apart() {
     let request = add().to_http("https://example.com").unwrap();
     assert!(request.headers()["x-key"].is_sensitive());
 }
+
+/// serde's own words are ``invalid type: string "hunter2", expected u32``.
+#[test]
+fn one_that_cannot_be_read_is_not_shown() {
+    let shown = |error: serde_json::Error| format!("{error} {error:?}");
+    let error = serde_json::from_str::<Secret<u32>>("\"hunter2\"").unwrap_err();
+    assert!(!shown(error).contains("hunter2"));
+    let error = serde_json::from_str::<Secret<String>>("4711").unwrap_err();
+    assert!(!shown(error).contains("4711"));
+    let trap = "\"hunter2 at line 4711 column 4711\"";
+    let error = serde_json::from_str::<Secret<u32>>(trap).unwrap_err();
+    assert!(!shown(error).contains("4711"));
+}
+
+#[tokio::test]
+async fn an_answer_says_where_one_cannot_be_read() {
+    #[derive(Debug, Deserialize)]
+    struct Session {
+        #[allow(dead_code)]
+        token: Secret<String>,
+    }
+
+    #[endpoint(GET, "/sessions", response = Vec<Session>)]
+    struct ListSessions;
+
+    for (body, message) in [
+        (
+            r#"[{"token": "a"}, {"token": 4711}]"#,
+            "[1].token: a secret is of another type, or not whole",
+        ),
+        (r#"[{"token": "a"}, {}]"#, "[1]: missing field `token`"),
+    ] {
+        let server = Recorder::answering(StatusCode::OK, "application/json", body).await;
+        let error = ListSessions.send(&server.client()).await.unwrap_err();
+        assert!(error.to_string().ends_with(message), "{error}");
+    }
+}

@@ -63,7 +63,7 @@ impl ClientBuilder {
 }
 
 impl<A> ClientBuilder<A> {
-    fn problem(&mut self, problem: String) {
+    pub(super) fn problem(&mut self, problem: String) {
         self.problems.push(BuildError::new(problem));
     }
 }
