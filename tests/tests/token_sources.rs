@@ -425,6 +425,24 @@ async fn a_server_that_always_refuses_is_not_asked_twice_each_time() {
 }
 
 #[tokio::test]
+async fn a_source_of_a_call_that_is_always_refused_is_no_matter_of_the_clients() {
+    let server = Scripted::new(|request| match request.header("authorization") {
+        Some("Bearer canary-2") => ok(),
+        _ => refused(),
+    });
+    let client = client(&server, Authority::default().source());
+    let other = || TokenSource::new(|| async { Ok(Token::new("other")) });
+    let error = GET.send(&client).auth(other()).await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    GET.send(&client).await.unwrap();
+    let [other, canary] = ["Bearer other", "Bearer canary-1"];
+    assert_eq!(
+        server.sent("authorization"),
+        [other, other, canary, "Bearer canary-2"]
+    );
+}
+
+#[tokio::test]
 async fn a_refusal_stays_one_if_no_other_token_can_be_got() {
     let (server, authority) = (refusing(1), Authority::default());
     let tokens = authority.asking(|number, token| async move {

@@ -302,9 +302,12 @@ impl Attempts {
     /// Whether a refused credential is to be replaced by another one. Once is enough; and if the other one
     /// was refused as well, for no call, until one was accepted.
     fn may_renew(&mut self, status: StatusCode, obtained: &Obtained) -> bool {
-        let in_doubt = &self.core.in_doubt;
+        // A credential of the call's own says nothing of the client's.
+        let is_clients = matches!(self.credentials, Credentials::Clients);
+        let doubt = is_clients.then_some(&self.core.in_doubt);
+        let set_doubt = |is: bool| doubt.map(|doubt| doubt.store(is, Ordering::Relaxed));
         if status != StatusCode::UNAUTHORIZED {
-            in_doubt.store(false, Ordering::Relaxed);
+            set_doubt(false);
             return false;
         }
         let credentials = self.credentials();
@@ -313,9 +316,10 @@ impl Attempts {
             .map(|(index, it)| credentials[*index].refused(it));
         let may_help = refused.fold(false, |any, refused| any | refused);
         if self.progress.is_renewed {
-            in_doubt.store(true, Ordering::Relaxed);
+            set_doubt(true);
+            return false;
         }
-        let in_doubt = in_doubt.load(Ordering::Relaxed);
+        let in_doubt = doubt.is_some_and(|doubt| doubt.load(Ordering::Relaxed));
         let has_attempts = self.progress.attempts < self.policy().attempts;
         may_help && !in_doubt && has_attempts && self.can_be_sent()
     }
