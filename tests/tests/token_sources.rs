@@ -426,7 +426,7 @@ async fn a_server_that_always_refuses_is_not_asked_twice_each_time() {
 
 #[tokio::test]
 async fn a_source_of_a_call_that_is_always_refused_is_no_matter_of_the_clients() {
-    let server = Scripted::new(|request| match request.header("authorization") {
+    let server = Answering::new(|request| match request.header("authorization") {
         Some("Bearer canary-2") => ok(),
         _ => refused(),
     });
