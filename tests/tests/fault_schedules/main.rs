@@ -162,7 +162,9 @@ fn one_schedule() {
         let held = call.check();
         call.plan.body.clear();
         for arrival in &mut call.arrivals {
-            arrival.handled.as_mut().map(|body| body.truncate(10));
+            if let Some(body) = &mut arrival.handled {
+                body.truncate(10);
+            }
         }
         println!("{call:#?}\n");
         held.unwrap();
