@@ -3,6 +3,8 @@
 mod assemble;
 mod attempts;
 mod core;
+mod credentials;
+mod pause;
 #[cfg(feature = "tracing")]
 mod warned;
 

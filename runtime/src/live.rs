@@ -40,6 +40,16 @@ pub(crate) enum End {
     TooLarge(usize),
 }
 
+impl End {
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self, Self::Whole)
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self, Self::Broken(_))
+    }
+}
+
 impl<T: DerefMut<Target = Sleep>> Live<T> {
     pub(crate) fn new(body: Body, mut clock: Clock<T>) -> Self {
         clock.heard();

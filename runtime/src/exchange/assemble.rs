@@ -7,7 +7,8 @@ use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use uuid::{Builder, Uuid};
 
 use super::Outgoing;
-use super::attempts::{Attempts, Credentials, Progress};
+use super::attempts::{Attempts, Progress};
+use super::credentials::Credentials;
 use crate::auth::Authenticate;
 use crate::clock::Deadline;
 use crate::error::{RequestError, ValueError};
@@ -43,6 +44,9 @@ impl Outgoing {
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
         }
+        if let Some(name) = route.spec.idempotency_key {
+            add_key(request.headers_mut(), name, &settings.outside)?;
+        }
         for (name, value) in &settings.headers {
             // A secret among the client's own headers is a credential like any other.
             let is_replaced = *name == AUTHORIZATION && !auth.is_empty();
@@ -50,10 +54,6 @@ impl Outgoing {
             if is_free && (is_trusted || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
             }
-        }
-
-        if let Some(name) = route.spec.idempotency_key {
-            add_key(request.headers_mut(), name, &settings.outside)?;
         }
 
         let (own, clients) = (secrets(&auth), secrets(&settings.auth));

@@ -1,24 +1,17 @@
 //! The attempts of a call: each is sent and judged, and may be followed by another one.
 
 use std::borrow::Cow;
-use std::future::poll_fn;
 use std::mem;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::task::{Context, Poll};
-use std::time::Duration;
-
-use http::StatusCode;
-use http::header::CONTENT_LENGTH;
-use http_body::Body as _;
-use tokio::time::{Instant, Sleep};
+use std::time::{Duration, SystemTime};
 
 use super::core::Core;
-use crate::auth::Authenticate;
+use super::credentials::{Credentials, Obtained};
+use super::pause::wait;
 use crate::body::Body;
 use crate::clock::{Clock, Deadline, timer};
-use crate::error::{BoxError, RequestError, TransportError, TransportErrorKind, ValueError};
+use crate::error::{RequestError, TransportError, ValueError};
 use crate::live::{End, Live};
 use crate::notices::RetryAfter;
 use crate::outcome::{Peek, Trouble};
@@ -54,22 +47,13 @@ pub(super) struct Attempts {
 /// How a call has gone so far.
 #[derive(Default)]
 pub(super) struct Progress {
-    attempts: u32,
+    pub(super) attempts: u32,
     may_have_been_sent: bool,
-    is_renewed: bool,
+    /// Whether a refused credential has been replaced.
+    pub(super) is_renewed: bool,
     /// How long the server asks to be left alone whose answer broke off.
     asked: Option<Duration>,
 }
-
-/// Whose credentials are added.
-pub(super) enum Credentials {
-    None,
-    Clients,
-    Own(Vec<Arc<dyn Authenticate>>),
-}
-
-/// The credentials that had to be got, each with its place among all.
-type Obtained = Vec<(usize, Arc<dyn Authenticate>)>;
 
 /// How a call ended, and what can go on if its answer broke off, which only matters to who needs all of it.
 pub(super) type Ended = (Result<Answer, Trouble>, Option<Box<Attempts>>);
@@ -137,17 +121,7 @@ impl Attempts {
                 }
                 retry_at = asked.map(|asked| asked.at(now));
             }
-            #[cfg(feature = "tracing")]
-            self.core.warned.look(self.route, &head.headers);
-            let background = Background {
-                route: self.route,
-                redact: mem::take(&mut self.redact),
-                request_id: self.core.settings.request_id.clone(),
-                limit: self.core.settings.max_body,
-                attempts: self.progress.attempts,
-                retry_at,
-            };
-            let mut answer = Answer::unread(Head::new(head, background));
+            let mut answer = self.answer(head, retry_at);
             let mut live = Live::new(body, clock);
             if let Some(peek) = self.peek {
                 answer.look(self.classify, peek);
@@ -161,7 +135,7 @@ impl Attempts {
                 End::Broken(error) => End::Broken(self.last(error)),
                 end => end,
             };
-            let is_broken = matches!(end, End::Broken(_));
+            let (is_whole, is_broken) = (end.is_whole(), end.is_broken());
             answer.set_body(body, end);
             answer.classify(self.classify);
             if is_broken {
@@ -169,11 +143,27 @@ impl Attempts {
                 self.progress.asked = delay;
                 return (Ok(answer), Some(self));
             }
-            if answer.is_success() {
+            if is_whole && answer.is_success() {
                 self.succeed();
             }
             return (Ok(answer), None);
         }
+    }
+
+    /// An answer, whose body has not been read.
+    fn answer(&mut self, head: http::response::Parts, retry_at: Option<SystemTime>) -> Answer {
+        #[cfg(feature = "tracing")]
+        self.core.warned.look(self.route, &head.headers);
+        let settings = &self.core.settings;
+        let background = Background {
+            route: self.route,
+            redact: mem::take(&mut self.redact),
+            request_id: settings.request_id.clone(),
+            limit: settings.max_body,
+            attempts: self.progress.attempts,
+            retry_at,
+        };
+        Answer::unread(Head::new(head, background))
     }
 
     /// Goes on behind an answer that broke off, if that may be.
@@ -198,42 +188,17 @@ impl Attempts {
     }
 
     /// Whether the body is still there.
-    fn can_be_sent(&mut self) -> bool {
+    pub(super) fn can_be_sent(&mut self) -> bool {
         self.request.body_mut().is_intact()
     }
 
-    fn policy(&self) -> &RetryPolicy {
+    pub(super) fn policy(&self) -> &RetryPolicy {
         let policy = self.policy.as_deref();
         policy.unwrap_or(&self.core.settings.retry)
     }
 
-    fn credentials(&self) -> &[Arc<dyn Authenticate>] {
-        match &self.credentials {
-            Credentials::None => &[],
-            Credentials::Clients => &self.core.settings.auth,
-            Credentials::Own(credentials) => credentials,
-        }
-    }
-
-    /// Gets the credentials that have to be got.
-    async fn obtain(&self, mut timer: Pin<&mut Sleep>) -> Result<Obtained, Trouble> {
-        let mut obtained = Vec::new();
-        for (index, credential) in self.credentials().iter().enumerate() {
-            if let Some(obtaining) = credential.obtain() {
-                self.in_time()?;
-                let credential = self.deadline.within(timer.as_mut(), obtaining).await;
-                let credential = credential.map_err(|late| Trouble::Transport(self.last(late)))?;
-                obtained.push((
-                    index,
-                    credential.map_err(|error| self.no_credential(error))?,
-                ));
-            }
-        }
-        Ok(obtained)
-    }
-
     /// Whether there is time for another attempt.
-    fn in_time(&self) -> Result<(), Trouble> {
+    pub(super) fn in_time(&self) -> Result<(), Trouble> {
         let in_time = self.deadline.check_attempt(self.attempt, self.idle);
         in_time.map_err(|late| Trouble::Transport(self.last(late)))
     }
@@ -252,21 +217,7 @@ impl Attempts {
             };
             with_body(&self.request, body)
         };
-        let mut length = request.body().length();
-        for (index, credential) in self.credentials().iter().enumerate() {
-            let got = obtained.iter().find(|(place, _)| *place == index);
-            let credential = got.map_or(credential, |(_, got)| got);
-            credential
-                .authenticate(&mut request)
-                .map_err(|error| self.no_credential(error))?;
-            if request.body().length() != length {
-                length = request.body().length();
-                set_length(&mut request, length);
-            }
-        }
-        for (_, credential) in obtained {
-            self.redact.add(&credential.secrets());
-        }
+        self.authenticate(&mut request, obtained)?;
         if self.progress.attempts == 0 {
             self.claim(request.body_mut()).map_err(Trouble::Request)?;
         }
@@ -289,43 +240,8 @@ impl Attempts {
         })
     }
 
-    /// Before the first attempt it is the request that cannot be made; behind it something has been sent.
-    fn no_credential(&self, error: BoxError) -> Trouble {
-        if self.progress.attempts == 0 {
-            let message = "the credential cannot be added";
-            return Trouble::Request(RequestError::new(message).caused_by(error));
-        }
-        let error = TransportError::not_sent(TransportErrorKind::Credential, error);
-        Trouble::Transport(self.last(error))
-    }
-
-    /// Whether a refused credential is to be replaced by another one. Once is enough; and if the other one
-    /// was refused as well, for no call, until one was accepted.
-    fn may_renew(&mut self, status: StatusCode, obtained: &Obtained) -> bool {
-        // A credential of the call's own says nothing of the client's.
-        let is_clients = matches!(self.credentials, Credentials::Clients);
-        let doubt = is_clients.then_some(&self.core.in_doubt);
-        let set_doubt = |is: bool| doubt.map(|doubt| doubt.store(is, Ordering::Relaxed));
-        if status != StatusCode::UNAUTHORIZED {
-            set_doubt(false);
-            return false;
-        }
-        let credentials = self.credentials();
-        let refused = obtained
-            .iter()
-            .map(|(index, it)| credentials[*index].refused(it));
-        let may_help = refused.fold(false, |any, refused| any | refused);
-        if self.progress.is_renewed {
-            set_doubt(true);
-            return false;
-        }
-        let in_doubt = doubt.is_some_and(|doubt| doubt.load(Ordering::Relaxed));
-        let has_attempts = self.progress.attempts < self.policy().attempts;
-        may_help && !in_doubt && has_attempts && self.can_be_sent()
-    }
-
     /// The error of the last attempt.
-    fn last(&self, error: TransportError) -> TransportError {
+    pub(super) fn last(&self, error: TransportError) -> TransportError {
         let Progress {
             attempts,
             may_have_been_sent,
@@ -350,50 +266,4 @@ fn with_body(request: &http::Request<Body>, body: Body) -> http::Request<Body> {
     copy.headers_mut().clone_from(request.headers());
     copy.extensions_mut().clone_from(request.extensions());
     copy
-}
-
-/// Tells the length of a body that a credential has changed.
-fn set_length(request: &mut http::Request<Body>, length: Option<u64>) {
-    let headers = request.headers_mut();
-    match length {
-        Some(length) => headers.insert(CONTENT_LENGTH, length.into()),
-        None => headers.remove(CONTENT_LENGTH),
-    };
-}
-
-/// How much of an answer that is not used is read, so that its connection can be used again.
-const REST: usize = 64 * 1024;
-
-/// Waits, and reads what is left of an answer meanwhile.
-async fn wait(mut timer: Pin<&mut Sleep>, pause: Duration, mut rest: Option<Body>) {
-    let mut left = REST;
-    let mut read = |context: &mut Context<'_>| {
-        while let Some(body) = &mut rest {
-            let Poll::Ready(frame) = Pin::new(body).poll_frame(context) else {
-                return;
-            };
-            let data = frame.and_then(Result::ok);
-            let length = data.and_then(|frame| frame.data_ref().map(bytes::Bytes::len));
-            // A piece of nothing counts as well: there may be no end of them.
-            match length.and_then(|length| left.checked_sub(length.max(1))) {
-                Some(more) => left = more,
-                None => rest = None,
-            }
-        }
-    };
-    if pause.is_zero() {
-        // What is there already.
-        poll_fn(|context| {
-            read(context);
-            Poll::Ready(())
-        })
-        .await;
-        return;
-    }
-    timer.as_mut().reset(Instant::now() + pause);
-    poll_fn(|context| {
-        read(context);
-        timer.as_mut().poll(context)
-    })
-    .await;
 }

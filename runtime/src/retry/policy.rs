@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// When a call that went wrong is sent again, and how often.
@@ -14,7 +15,7 @@ use std::time::Duration;
 /// # let _ = client;
 /// # Ok::<(), waypost::BuildError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
     /// The most attempts of one call, the first one included. By default 3.
@@ -29,7 +30,7 @@ pub struct RetryPolicy {
     pub max_retry_after: Duration,
     /// The statuses by which a server says that it could not do it just now. By default 408, 429, 500,
     /// 502, 503 and 504.
-    pub statuses: &'static [u16],
+    pub statuses: Cow<'static, [u16]>,
     /// How many tokens there are to pay for second and further attempts, which all calls of a client and
     /// its clones share. By default 500.
     pub budget: u32,
@@ -56,7 +57,7 @@ impl RetryPolicy {
             backoff: Duration::from_millis(250),
             max_backoff: Duration::from_secs(20),
             max_retry_after: Duration::from_secs(60),
-            statuses: &[408, 429, 500, 502, 503, 504],
+            statuses: Cow::Borrowed(&[408, 429, 500, 502, 503, 504]),
             budget: 500,
             cost: 5,
             timeout_cost: 10,
@@ -93,8 +94,6 @@ setters! {
     max_backoff: Duration;
     /// Sets the longest time that is waited because a server asks for it.
     max_retry_after: Duration;
-    /// Sets the statuses by which a server says that it could not do it just now.
-    statuses: &'static [u16];
     /// Sets how many tokens there are to pay for second and further attempts.
     budget: u32;
     /// Sets what an attempt costs.
@@ -106,6 +105,13 @@ setters! {
 }
 
 impl RetryPolicy {
+    /// Sets the statuses by which a server says that it could not do it just now.
+    #[must_use]
+    pub fn statuses(mut self, statuses: impl Into<Cow<'static, [u16]>>) -> Self {
+        self.statuses = statuses.into();
+        self
+    }
+
     /// How long to wait before another attempt, after so many; nothing if the server asks for too long.
     /// `random` is any number, all equally likely.
     pub(crate) fn pause(

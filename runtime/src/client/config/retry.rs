@@ -1,6 +1,6 @@
 //! When a call is sent again, as data.
 
-use std::sync::{Mutex, PoisonError};
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::{Deserialize, Deserializer};
@@ -58,25 +58,13 @@ impl RetryConfig {
             backoff: self.backoff.unwrap_or(default.backoff),
             max_backoff: self.max_backoff.unwrap_or(default.max_backoff),
             max_retry_after: self.max_retry_after.unwrap_or(default.max_retry_after),
-            statuses: self.statuses.map_or(default.statuses, interned),
+            statuses: self.statuses.map_or(default.statuses, Cow::Owned),
             budget: self.budget.unwrap_or(default.budget),
             cost: self.cost.unwrap_or(default.cost),
             timeout_cost: self.timeout_cost.unwrap_or(default.timeout_cost),
             refund: self.refund.unwrap_or(default.refund),
         }
     }
-}
-
-/// A list that stays, since a policy is `Copy`: kept once, however often a config says it.
-fn interned(statuses: Vec<u16>) -> &'static [u16] {
-    static LISTS: Mutex<Vec<&'static [u16]>> = Mutex::new(Vec::new());
-    let mut lists = LISTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(list) = lists.iter().find(|list| ***list == *statuses) {
-        return list;
-    }
-    let list = Vec::leak(statuses);
-    lists.push(list);
-    list
 }
 
 pub(super) fn retry<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RetryConfig, D::Error> {
@@ -87,16 +75,4 @@ pub(super) fn retry<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RetryC
         }),
         _ => Err("this is a table, or `\"none\"`"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::interned;
-
-    #[test]
-    fn a_list_is_kept_once() {
-        let [first, second] = [(); 2].map(|()| interned(vec![418, 503]));
-        assert!(std::ptr::eq(first, second));
-        assert_eq!(first, [418, 503]);
-    }
 }
