@@ -1,5 +1,6 @@
 //! What sends requests: where to, as whom, within what limits, by which transport.
 
+mod build;
 mod builder;
 #[cfg(feature = "config")]
 mod config;
