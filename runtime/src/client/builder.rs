@@ -19,7 +19,7 @@ use crate::transport::Transport;
 /// How many characters of a header's name stand in an error.
 const NAME: usize = 100;
 
-/// Makes a [`Client`].
+/// Makes a [`Client`](crate::Client).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<A = Plain> {
     pub(super) base: String,
@@ -71,8 +71,8 @@ impl<A: Api> ClientBuilder<A> {
         }
     }
 
-    /// Sends to another base URL. A client that is made of another one ([`Client::with`]) has to be told its
-    /// credential anew if this is of another origin.
+    /// Sends to another base URL. A client that is made of another one ([`with`](crate::Client::with)) has to
+    /// be told its credential anew if this is of another origin.
     pub fn base(mut self, url: impl Into<String>) -> Self {
         self.base = url.into();
         self
