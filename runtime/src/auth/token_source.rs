@@ -46,9 +46,10 @@ impl Token {
 ///
 /// A token is got before the first call, again a minute before it expires (of one that lasts less than ten
 /// minutes, when a tenth of its time is left), and when a server has refused it with 401: that call is then
-/// repeated once. However many calls wait for a token, it is got once; if that fails, they all fail, but for
-/// one whose old token has not expired yet. Nothing is got in the background: when all calls that wait are
-/// dropped, so is what they wait for.
+/// repeated once. However many calls wait for a token, it is got once; if that fails, they all fail. While the
+/// old token is still good, it serves when no new one comes within five seconds, and the next try is made five
+/// seconds later. Nothing is got in the background: when all calls that wait are dropped, so is what they wait
+/// for.
 ///
 /// Clones share their token.
 ///
@@ -101,7 +102,13 @@ struct State {
     held: Option<Arc<Held>>,
     /// What all wait for who need a token now.
     flight: Option<WeakShared<Fetch>>,
+    /// Until when nobody tries to replace a token that is still good.
+    rests_until: Option<Instant>,
 }
+
+/// How long those wait for a new token whose old one is still good; and how long it then serves before the
+/// next one tries again.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A token that has been got.
 struct Held {
@@ -136,18 +143,25 @@ impl Source {
         let (flight, old) = {
             let mut state = self.state();
             let now = Instant::now();
-            let is_past = |at: Option<Instant>| at.is_some_and(|at| at <= now);
-            match &state.held {
-                Some(held) if !is_past(held.renew_at) => return Ok(Arc::clone(held)),
-                _ => {}
+            let old = state.held.clone().filter(|held| held.is_good(now));
+            if let Some(held) = &old
+                && (held.is_fresh(now) || state.rests_until.is_some_and(|end| now < end))
+            {
+                return Ok(Arc::clone(held));
             }
-            let old = state.held.clone();
             (self.flight(&mut state), old)
         };
-        match (flight.await, old) {
-            (Ok(held), _) => Ok(held),
-            (Err(_), Some(old)) if old.expires_at.is_some_and(|at| at > Instant::now()) => Ok(old),
-            (Err(failed), _) => Err(failed.into()),
+        let Some(old) = old else {
+            return Ok(flight.await?);
+        };
+        // What is still good serves those who would else wait in vain.
+        match tokio::time::timeout(PATIENCE, flight.clone()).await {
+            Ok(Ok(held)) => Ok(held),
+            _ if old.is_good(Instant::now()) => {
+                self.state().rests_until = Some(Instant::now() + PATIENCE);
+                Ok(old)
+            }
+            _ => Ok(flight.await?),
         }
     }
 
@@ -188,6 +202,16 @@ impl Held {
             renew_at: token.lifetime.and_then(|it| after(it - early(it))),
             expires_at: token.lifetime.and_then(after),
         })
+    }
+}
+
+impl Held {
+    fn is_fresh(&self, now: Instant) -> bool {
+        self.renew_at.is_none_or(|end| now < end)
+    }
+
+    fn is_good(&self, now: Instant) -> bool {
+        self.expires_at.is_none_or(|end| now < end)
     }
 }
 
