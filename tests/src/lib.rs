@@ -6,6 +6,7 @@ pub mod canary;
 pub mod compressed;
 pub mod encoded;
 pub mod flushing;
+mod lost;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;
@@ -14,6 +15,7 @@ pub mod ticking;
 mod told;
 pub mod uploads;
 pub mod watched;
+pub mod written;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -29,6 +31,7 @@ use tokio::task::JoinHandle;
 use waypost::Client;
 
 pub use self::answering::Answering;
+pub use self::lost::{lost, transport};
 pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;
 
