@@ -2,10 +2,10 @@
 
 use futures_util::FutureExt;
 use waypost::{Streaming, endpoint};
-use waypost_tests::watched::Seen::{Closed, Opened, Request};
+use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
-use crate::{Get, HALF, LATER_HALF, client, is_over, poll, turns};
+use crate::{Get, HALF, LATER_HALF, client, is_closed, poll, turns};
 
 #[endpoint(GET, "/", response = Streaming)]
 struct Stream;
@@ -19,8 +19,7 @@ async fn while_it_waits_for_the_answer_or_reads_it() {
         poll(&mut call).await;
         assert_eq!(server.so_far(), [Opened, Request]);
         drop(call);
-        assert_eq!(server.next().await, Some(Closed));
-        is_over(&mut server).await;
+        is_closed(&mut server).await;
     }
 }
 
@@ -34,8 +33,7 @@ async fn when_it_was_spawned_and_is_aborted() {
         assert_eq!(server.so_far(), [Opened, Request]);
         call.abort();
         assert!(call.await.unwrap_err().is_cancelled());
-        assert_eq!(server.next().await, Some(Closed));
-        is_over(&mut server).await;
+        is_closed(&mut server).await;
     }
 }
 
@@ -49,6 +47,5 @@ async fn a_stream_that_is_half_read() {
     turns().await;
     assert_eq!(server.so_far(), [Opened, Request]);
     drop(stream);
-    assert_eq!(server.next().await, Some(Closed));
-    is_over(&mut server).await;
+    is_closed(&mut server).await;
 }

@@ -22,7 +22,8 @@ use futures_util::{StreamExt, stream};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
 use waypost::{Body, BoxError, Client, endpoint};
-use waypost_tests::watched::{Reply, Watched};
+use waypost_tests::watched::{Reply, Seen, Watched};
+use waypost_tests::written;
 
 #[endpoint(GET, "/", response = String)]
 struct Get;
@@ -30,14 +31,9 @@ struct Get;
 #[endpoint(PUT, "/", bytes, response = String)]
 struct Put(#[body] Body);
 
-const OK: Reply = Reply::Write(
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"done\"",
-);
+const OK: Reply = Reply::Write(written::OK);
 
-/// A head, and of its body one byte.
-const HALF: Reply = Reply::Write(
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"",
-);
+const HALF: Reply = Reply::Write(written::HALF);
 
 const LATER: Reply =
     Reply::Write("HTTP/1.1 503 Later\r\nretry-after: 30\r\ncontent-length: 0\r\n\r\n");
@@ -72,6 +68,12 @@ async fn poll(call: &mut (impl Future + Unpin)) {
         assert!(polled.await.is_pending(), "the call has ended");
         yield_now().await;
     }
+}
+
+/// The connection is closed, and that is all.
+async fn is_closed(server: &mut Watched) {
+    assert_eq!(server.next().await, Some(Seen::Closed));
+    is_over(server).await;
 }
 
 /// Nothing is left, and nothing comes: not at once, and not in an hour.

@@ -7,10 +7,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::stream;
 use waypost::{Body, BoxError};
-use waypost_tests::watched::Seen::{Closed, Opened, Request};
+use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
-use crate::{Drops, OK, Put, client, is_over, is_silent, poll, turns};
+use crate::{Drops, OK, Put, client, is_closed, is_over, is_silent, poll, turns};
 
 #[tokio::test(start_paused = true)]
 async fn before_it_is_polled() {
@@ -41,8 +41,7 @@ async fn while_it_connects() {
         assert_eq!(server.so_far(), [Opened]);
         drop(call);
         assert_eq!(drops.count(), 1);
-        assert_eq!(server.next().await, Some(Closed));
-        is_over(&mut server).await;
+        is_closed(&mut server).await;
     }
 }
 
@@ -56,8 +55,7 @@ async fn while_its_body_is_sent() {
     assert_eq!(server.so_far(), [Opened, Request]);
     assert_eq!(drops.count(), 0);
     drop(call);
-    assert_eq!(server.next().await, Some(Closed));
-    is_over(&mut server).await;
+    is_closed(&mut server).await;
     assert_eq!(drops.count(), 1);
 }
 
@@ -81,8 +79,7 @@ async fn while_its_body_waits_to_be_taken() {
     drop(call);
     is_silent(&mut server).await;
     server.hear();
-    assert_eq!(server.next().await, Some(Closed));
-    is_over(&mut server).await;
+    is_closed(&mut server).await;
     assert_eq!(taken.load(Ordering::Relaxed), before);
     assert_eq!(drops.count(), 1);
 }

@@ -4,10 +4,10 @@ use std::future::pending;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use waypost::{BoxError, Token, TokenSource};
-use waypost_tests::watched::Seen::{Closed, Opened, Request};
+use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
-use crate::{Drops, Get, OK, Put, client, is_over, poll};
+use crate::{Drops, Get, OK, Put, client, is_closed, is_over, poll};
 
 #[tokio::test(start_paused = true)]
 async fn while_it_waits_for_a_token() {
@@ -56,6 +56,5 @@ async fn while_it_waits_for_another_token() {
     assert_eq!(drops.count(), 1);
     drop(call);
     assert_eq!(drops.count(), 2);
-    assert_eq!(server.next().await, Some(Closed));
-    is_over(&mut server).await;
+    is_closed(&mut server).await;
 }
