@@ -3,6 +3,7 @@
 
 mod answering;
 pub mod canary;
+mod causes;
 pub mod compressed;
 pub mod encoded;
 pub mod flushing;
@@ -31,6 +32,7 @@ use tokio::task::JoinHandle;
 use waypost::Client;
 
 pub use self::answering::Answering;
+pub use self::causes::causes;
 pub use self::lost::{lost, transport};
 pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;

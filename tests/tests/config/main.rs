@@ -9,6 +9,7 @@ mod secrets;
 mod sent;
 
 use waypost::{ClientConfig, endpoint};
+use waypost_tests::causes;
 
 #[endpoint(GET, "/things")]
 struct Touch;
@@ -50,10 +51,8 @@ fn toml(text: &str) -> ClientConfig {
 /// How an error can come into a log.
 fn texts(error: &impl std::error::Error) -> String {
     let mut text = format!("{error} {error:?}");
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text += &format!("{error} {error:?}");
-        cause = error.source();
+    for cause in causes(error) {
+        text += &format!("{cause} {cause:?}");
     }
     text
 }
