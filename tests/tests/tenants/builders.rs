@@ -1,19 +1,20 @@
 //! A builder says all its problems, and takes back what it was told.
 
 use waypost::{Bearer, Client};
+use waypost_tests::Answering;
 
-use crate::{ListUsers, accepting, all, secret};
+use crate::{ListUsers, all, secret};
 
 #[tokio::test]
 async fn no_auth_takes_back_what_was_told_before_it() {
-    let server = accepting();
-    let client = Client::builder("https://example.com")
+    let server = Answering::accepting();
+    let client = server
+        .builder()
         .auth(Bearer::new("token"))
         .header("x-key", secret("key"))
         .header("x-open", "open")
         .no_auth()
         .auth(Bearer::new("after"))
-        .transport(server.clone())
         .build()
         .unwrap();
     ListUsers.send(&client).await.unwrap();

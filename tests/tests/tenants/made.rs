@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use waypost::{ApiKey, Bearer, Client, ClientBuilder, TransportErrorKind, api, endpoint};
-use waypost_tests::Answering;
+use waypost_tests::{Answering, transport};
 
-use crate::{ListCalls, ListUsers, Voice, accepting, all, secret};
+use crate::{ListCalls, ListUsers, Voice, all, secret};
 
 #[api(prefix = "/fax", headers("X-Version" = "2"))]
 struct Fax;
@@ -15,7 +15,7 @@ struct ListPages;
 
 #[tokio::test]
 async fn a_client_made_of_another_differs_in_what_is_said() {
-    let server = accepting();
+    let server = Answering::accepting();
     let main = Client::builder("https://example.com/v1")
         .auth(Bearer::new("main"))
         .header("x-key", secret("key"))
@@ -55,29 +55,26 @@ async fn a_client_made_of_another_differs_in_what_is_said() {
 #[tokio::test(start_paused = true)]
 async fn it_has_time_outs_of_its_own() {
     let silent = Answering::later(|_| std::future::pending());
-    let main = Client::builder("https://example.com")
+    let main = silent
+        .builder()
         .timeout(Duration::from_secs(7))
-        .transport(silent)
         .build()
         .unwrap();
     let other = main.with(|client| client.timeout(Duration::from_secs(3)));
     for (client, seconds) in [(&main, 7), (&other.unwrap(), 3)] {
         let error = ListUsers.send(client).await.unwrap_err();
-        let waypost::ErrorKind::Transport(error) = error.kind() else {
-            panic!("{error:?}");
-        };
         let limit = Duration::from_secs(seconds);
-        assert_eq!(error.kind(), TransportErrorKind::Total(limit));
+        assert_eq!(transport(&error).kind(), TransportErrorKind::Total(limit));
     }
 }
 
 #[tokio::test]
 async fn the_headers_of_an_api_stay_with_it() {
-    let server = accepting();
-    let voice = Client::builder("https://example.com")
+    let server = Answering::accepting();
+    let voice = server
+        .builder()
         .api(Voice { account: "a1" })
         .header("X-Own", "own")
-        .transport(server.clone())
         .build()
         .unwrap();
     let same = voice.with(|client| client).unwrap();

@@ -6,7 +6,7 @@ mod builders;
 mod made;
 mod origins;
 
-use http::{HeaderValue, StatusCode};
+use http::HeaderValue;
 use waypost::{api, endpoint};
 use waypost_tests::{Answering, Recorded};
 
@@ -20,10 +20,6 @@ struct Voice {
 
 #[endpoint(GET, "/calls", api = Voice)]
 struct ListCalls;
-
-fn accepting() -> Answering {
-    Answering::new(|_| (StatusCode::OK, String::new()))
-}
 
 fn secret(value: &'static str) -> HeaderValue {
     let mut value = HeaderValue::from_static(value);

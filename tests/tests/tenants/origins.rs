@@ -1,16 +1,17 @@
 //! A client of another origin takes no credential along.
 
-use waypost::{Bearer, Client};
+use waypost::Bearer;
+use waypost_tests::Answering;
 
-use crate::{ListUsers, accepting, all, secret};
+use crate::{ListUsers, all, secret};
 
 #[tokio::test]
 async fn to_another_origin_it_needs_a_credential_of_its_own() {
-    let server = accepting();
-    let main = Client::builder("https://example.com")
+    let server = Answering::accepting();
+    let main = server
+        .builder()
         .auth(Bearer::new("canary"))
         .header("x-key", secret("canary"))
-        .transport(server.clone())
         .build()
         .unwrap();
     let problems = |error: waypost::BuildError| -> Vec<String> {

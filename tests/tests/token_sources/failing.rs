@@ -5,15 +5,13 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::Instant;
 use waypost::{Token, TokenSource, TransportErrorKind};
+use waypost_tests::{Answering, transport};
 
-use crate::{
-    Authority, Down, GET, accepting, bears, causes, client, down, gated, transport, unavailable,
-    waiting,
-};
+use crate::{Authority, Down, GET, bears, client, down, gated, texts, unavailable, waiting};
 
 #[tokio::test]
 async fn without_a_token_nothing_is_sent_and_each_call_has_the_cause() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let (tokens, go) = gated(&authority, |number, _| Err(Down(number).into()));
     let calls = waiting(&client(&server, tokens)).await;
     go.notify_one();
@@ -21,10 +19,10 @@ async fn without_a_token_nothing_is_sent_and_each_call_has_the_cause() {
         let error = answer.unwrap_err();
         assert!(error.is_request() && !error.may_have_been_sent(), "{error}");
         assert_eq!(down(&error).unwrap().0, 1);
-        let causes = causes(&error);
+        let texts = texts(&error);
         let expected =
             "the credential cannot be added: no token could be got: the authority is down, said 1";
-        assert!(causes.ends_with(expected), "{causes}");
+        assert!(texts.ends_with(expected), "{texts}");
     }
     assert_eq!(authority.asked(), 1);
     assert!(server.requests().is_empty());
@@ -50,7 +48,7 @@ async fn without_a_token_for_another_attempt_the_request_may_have_been_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn a_fetch_that_hangs_ends_with_the_call_and_nothing_was_sent() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let tokens = authority.asking(|number, token| async move {
         match number {
             1 => std::future::pending().await,
@@ -77,7 +75,7 @@ async fn a_fetch_that_hangs_ends_with_the_call_and_nothing_was_sent() {
 
 #[tokio::test]
 async fn a_fetch_that_panics_is_an_error_for_all_who_wait() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let (tokens, go) = gated(&authority, |number, token| match number {
         1 => panic(),
         _ => Ok(token),
@@ -88,10 +86,10 @@ async fn a_fetch_that_panics_is_an_error_for_all_who_wait() {
     for answer in join_all(calls).await {
         let error = answer.unwrap_err();
         assert!(error.is_request(), "{error}");
-        let causes = causes(&error);
+        let texts = texts(&error);
         assert!(
-            causes.ends_with("no token could be got: what gets it has panicked"),
-            "{causes}"
+            texts.ends_with("no token could be got: what gets it has panicked"),
+            "{texts}"
         );
     }
     assert_eq!(authority.asked(), 1);
@@ -103,7 +101,7 @@ async fn a_fetch_that_panics_is_an_error_for_all_who_wait() {
 /// As above, where there is no future yet.
 #[tokio::test]
 async fn a_source_that_panics_at_once_is_an_error_as_well() {
-    let server = accepting();
+    let server = Answering::accepting();
     let tokens = TokenSource::new(|| {
         if true {
             panic();
@@ -122,13 +120,13 @@ fn panic() -> ! {
 #[tokio::test]
 async fn a_token_that_cannot_be_sent_is_an_error() {
     for text in ["", "canary\n", "can\r\nary: x", "canary\0"] {
-        let server = accepting();
+        let server = Answering::accepting();
         let tokens = TokenSource::new(move || async move { Ok(Token::new(text)) });
         let error = GET.send(&client(&server, tokens)).await.unwrap_err();
         assert!(error.is_request(), "{error}");
-        let causes = causes(&error);
-        assert!(causes.ends_with("cannot be sent"), "{causes}");
-        assert!(!causes.contains("ary"), "{causes}");
+        let texts = texts(&error);
+        assert!(texts.ends_with("cannot be sent"), "{texts}");
+        assert!(!texts.contains("ary"), "{texts}");
         assert!(server.requests().is_empty());
     }
 }

@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use http::StatusCode;
 use tokio::time::advance;
+use waypost_tests::Answering;
 
-use crate::{Authority, Down, GET, accepting, bears, client, down, unavailable};
+use crate::{Authority, Down, GET, bears, client, down, unavailable};
 
 #[tokio::test(start_paused = true)]
 async fn a_token_is_replaced_before_it_expires() {
     // How long it is good, and when it is replaced: a minute before, or when a tenth is left.
     for (lifetime, until) in [(3600, 3540), (601, 541), (600, 540), (100, 90), (10, 9)] {
-        let (server, authority) = (accepting(), Authority::default());
+        let (server, authority) = (Answering::accepting(), Authority::default());
         let lifetime = Duration::from_secs(lifetime);
         let tokens =
             authority.asking(move |_, token| async move { Ok(token.expires_in(lifetime)) });
@@ -31,7 +32,7 @@ async fn a_token_is_replaced_before_it_expires() {
 #[tokio::test(start_paused = true)]
 async fn a_token_without_a_lifetime_is_kept() {
     for lifetime in [None, Some(Duration::MAX)] {
-        let (server, authority) = (accepting(), Authority::default());
+        let (server, authority) = (Answering::accepting(), Authority::default());
         let tokens = authority.asking(move |_, token| async move {
             Ok(match lifetime {
                 Some(lifetime) => token.expires_in(lifetime),
@@ -48,7 +49,7 @@ async fn a_token_without_a_lifetime_is_kept() {
 
 #[tokio::test(start_paused = true)]
 async fn the_old_token_serves_while_it_is_good_and_no_new_one_can_be_got() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let tokens = authority.asking(|number, token| async move {
         match number {
             1 | 4 => Ok(token.expires_in(Duration::from_secs(3600))),

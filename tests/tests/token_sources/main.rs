@@ -17,11 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures_util::future::poll_immediate;
 use http::StatusCode;
 use tokio::sync::Notify;
-use waypost::{
-    BoxError, Call, Client, ClientBuilder, Error, ErrorKind, Token, TokenSource, TransportError,
-    endpoint,
-};
-use waypost_tests::{Answering, Recorded};
+use waypost::{BoxError, Call, Client, Error, Token, TokenSource, endpoint};
+use waypost_tests::{Answering, Recorded, causes};
 
 #[endpoint(GET, "/users/<id>")]
 struct GetUser {
@@ -99,20 +96,12 @@ impl fmt::Display for Down {
 
 impl StdError for Down {}
 
-fn builder(server: &Answering) -> ClientBuilder {
-    Client::builder("https://example.com").transport(server.clone())
-}
-
 fn client(server: &Answering, tokens: TokenSource) -> Client {
-    builder(server).auth(tokens).build().unwrap()
+    server.builder().auth(tokens).build().unwrap()
 }
 
 fn ok() -> (StatusCode, String) {
     (StatusCode::OK, String::new())
-}
-
-fn accepting() -> Answering {
-    Answering::new(|_| ok())
 }
 
 fn refused() -> (StatusCode, String) {
@@ -120,7 +109,7 @@ fn refused() -> (StatusCode, String) {
 }
 
 fn unavailable() -> Answering {
-    Answering::new(|_| (StatusCode::SERVICE_UNAVAILABLE, String::new()))
+    Answering::always(StatusCode::SERVICE_UNAVAILABLE)
 }
 
 fn bears(request: &Recorded, number: usize) -> bool {
@@ -151,31 +140,15 @@ async fn waiting(client: &Client) -> Vec<Call<()>> {
     calls
 }
 
-fn causes(error: &Error) -> String {
+fn texts(error: &Error) -> String {
     let mut texts = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        texts += &format!(": {error}");
-        cause = error.source();
+    for cause in causes(error) {
+        texts += &format!(": {cause}");
     }
     texts
 }
 
 /// The error of the authority, among the causes of a call's.
 fn down(error: &Error) -> Option<&Down> {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(down) = error.downcast_ref() {
-            return Some(down);
-        }
-        cause = error.source();
-    }
-    None
-}
-
-fn transport(error: &Error) -> &TransportError {
-    match error.kind() {
-        ErrorKind::Transport(transport) => transport,
-        other => panic!("{other:?}"),
-    }
+    causes(error).find_map(|cause| cause.downcast_ref())
 }

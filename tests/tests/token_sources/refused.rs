@@ -13,7 +13,10 @@ use crate::{Authority, Down, GET, client, ok, refused, refusing};
 
 #[tokio::test]
 async fn a_second_refusal_is_the_failure() {
-    let (server, authority) = (Answering::new(|_| refused()), Authority::default());
+    let (server, authority) = (
+        Answering::always(StatusCode::UNAUTHORIZED),
+        Authority::default(),
+    );
     let client = client(&server, authority.source());
     let error = GET.send(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));

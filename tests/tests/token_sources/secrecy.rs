@@ -4,7 +4,7 @@ use http::StatusCode;
 use waypost::{Error, Token, TokenSource, endpoint};
 use waypost_tests::Answering;
 
-use crate::{Authority, GET, GetOpen, accepting, bears, builder, causes, client};
+use crate::{Authority, GET, GetOpen, bears, client, texts};
 
 #[tokio::test]
 async fn tokens_are_never_shown_nor_kept() {
@@ -55,14 +55,14 @@ async fn an_answer_of_the_authority_that_does_not_decode_shows_no_token() {
         r#"access_token=canary"#,
     ] {
         let authority = Answering::new(move |_| (StatusCode::OK, said.into()));
-        let authority = builder(&authority).build().unwrap();
+        let authority = authority.builder().build().unwrap();
         let tokens = TokenSource::new(move || {
             let call = Grant.send(&authority);
             async move { Ok(Token::new(call.await?.access_token.into_inner())) }
         });
-        let server = accepting();
+        let server = Answering::accepting();
         let error = GET.send(&client(&server, tokens)).await.unwrap_err();
-        let text = format!("{} {error:?}", causes(&error));
+        let text = format!("{} {error:?}", texts(&error));
         assert!(!text.contains("canary"), "{text}");
     }
 }

@@ -1,16 +1,17 @@
-//! One token serves all calls, and one fetch all who wait for it.
+//! One token serves all calls, and one fetch all who wait for it; who is sent none causes none.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::future::{join_all, poll_immediate};
 use waypost::{Call, ErrorBody};
+use waypost_tests::Answering;
 
-use crate::{Authority, CreateUser, GET, GetOpen, accepting, client, gated, refusing, waiting};
+use crate::{Authority, CreateUser, GET, GetOpen, client, gated, refusing, waiting};
 
 #[tokio::test]
 async fn a_token_is_got_before_the_first_call_and_used_for_the_others() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let client = client(&server, authority.source());
     assert_eq!(authority.asked(), 0);
     for _ in 0..3 {
@@ -22,7 +23,7 @@ async fn a_token_is_got_before_the_first_call_and_used_for_the_others() {
 
 #[tokio::test]
 async fn a_hundred_waiting_calls_cause_one_fetch() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let (tokens, go) = gated(&authority, |_, token| Ok(token));
     let calls = waiting(&client(&server, tokens)).await;
     go.notify_one();
@@ -35,7 +36,7 @@ async fn a_hundred_waiting_calls_cause_one_fetch() {
 
 #[tokio::test]
 async fn a_fetch_goes_on_when_the_call_that_began_it_is_dropped() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let (tokens, go) = gated(&authority, |_, token| Ok(token));
     let client = client(&server, tokens);
     let mut calls = waiting(&client).await;
@@ -60,7 +61,7 @@ async fn a_fetch_that_nobody_waits_for_is_given_up() {
         }
     }
 
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let is_given_up = Arc::<AtomicBool>::default();
     let flag = Arc::clone(&is_given_up);
     let tokens = authority.asking(move |number, token| {
@@ -102,7 +103,7 @@ async fn clones_share_their_token() {
 
 #[tokio::test]
 async fn no_token_is_got_for_who_is_not_sent_one() {
-    let (server, authority) = (accepting(), Authority::default());
+    let (server, authority) = (Answering::accepting(), Authority::default());
     let client = client(&server, authority.source());
     GetOpen.send(&client).await.unwrap();
     GET.send(&client)
