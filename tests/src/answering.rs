@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::to_bytes;
 use http::{Response, StatusCode};
-use waypost::{Body, Transport, TransportError, TransportErrorKind, TransportFuture};
+use waypost::{
+    Body, Client, ClientBuilder, Transport, TransportError, TransportErrorKind, TransportFuture,
+};
 
 use crate::{Recorded, lock};
 
@@ -35,6 +37,23 @@ impl Answering {
             answer: Arc::new(move |request| Box::pin(answer(request))),
             requests: Arc::default(),
         }
+    }
+
+    /// A transport that accepts each request, and says nothing.
+    #[must_use]
+    pub fn accepting() -> Self {
+        Self::always(StatusCode::OK)
+    }
+
+    /// A transport that answers each request with this status, and says nothing.
+    #[must_use]
+    pub fn always(status: StatusCode) -> Self {
+        Self::new(move |_| (status, String::new()))
+    }
+
+    /// Makes a client of `https://example.com` that sends by this.
+    pub fn builder(&self) -> ClientBuilder {
+        Client::builder("https://example.com").transport(self.clone())
     }
 
     /// The requests so far, each with its whole URL as the target.

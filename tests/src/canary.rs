@@ -12,6 +12,8 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use waypost::Error;
 
+use crate::causes;
+
 /// The secret. It changes in most spellings, but for its words.
 pub const CANARY: &str = "c4nary/\"+s3cret";
 
@@ -46,10 +48,8 @@ pub fn texts<E: Debug>(error: Error<E>) -> String {
         let _ = write!(texts, "{display} {text:?} {text:#?} ");
     };
     write(&error, &error);
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        write(&error, &error);
-        cause = error.source();
+    for cause in causes(&error) {
+        write(&cause, &cause);
     }
     write(error.kind(), &"");
     let erased = error.erase();

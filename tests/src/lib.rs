@@ -3,9 +3,11 @@
 
 mod answering;
 pub mod canary;
+mod causes;
 pub mod compressed;
 pub mod encoded;
 pub mod flushing;
+mod lost;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;
@@ -14,6 +16,7 @@ pub mod ticking;
 mod told;
 pub mod uploads;
 pub mod watched;
+pub mod written;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -29,6 +32,8 @@ use tokio::task::JoinHandle;
 use waypost::Client;
 
 pub use self::answering::Answering;
+pub use self::causes::causes;
+pub use self::lost::{lost, transport};
 pub use self::pieces::{Pieces, cuts};
 pub use self::told::told;
 

@@ -14,11 +14,12 @@ use futures_util::{StreamExt, stream};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket};
 use waypost::{
-    Body, BoxError, Client, ErrorKind, RetryPolicy, Token, TokenSource, TransportError,
-    TransportErrorKind, endpoint,
+    Body, BoxError, Client, RetryPolicy, Token, TokenSource, TransportErrorKind, endpoint,
 };
+use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::watched::{Reply, Seen, Watched};
+use waypost_tests::written::{HALF, OK};
 
 #[endpoint(GET, "/", response = String)]
 struct Get;
@@ -26,28 +27,12 @@ struct Get;
 #[endpoint(POST, "/", response = String)]
 struct Post;
 
-const OK: &str =
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"done\"";
-
-/// A head, and of its body one byte.
-const HALF: &str =
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"";
-
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A client that tries again at once.
 fn client(base: &str) -> Client {
     let client = Client::builder(base).retry(RetryPolicy::new().backoff(Duration::ZERO));
     client.build().unwrap()
-}
-
-#[track_caller]
-fn lost<T, E>(done: Result<T, waypost::Error<E>>) -> TransportError {
-    match done.map_err(waypost::Error::into_kind) {
-        Err(ErrorKind::Transport(error)) => error,
-        Err(_) => panic!("another kind of error"),
-        Ok(_) => panic!("an answer"),
-    }
 }
 
 /// A port that nobody listens at, nor gets for another server.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use http::{HeaderValue, StatusCode};
 use waypost::{
-    ApiKey, Authenticate, Basic, Bearer, Body, BoxError, Client, ClientBuilder, Error, RetryPolicy,
-    Token, TokenSource, endpoint,
+    ApiKey, Authenticate, Basic, Bearer, Body, BoxError, Client, Error, RetryPolicy, Token,
+    TokenSource, endpoint,
 };
 use waypost_tests::{Answering, Recorded, Recorder};
 
@@ -17,14 +17,6 @@ struct ListUsers;
 #[endpoint(POST, "/sessions", no_auth)]
 struct LogIn;
 
-fn accepting() -> Answering {
-    Answering::new(|_| (StatusCode::OK, String::new()))
-}
-
-fn builder(server: &Answering) -> ClientBuilder {
-    Client::builder("https://example.com").transport(server.clone())
-}
-
 fn credentials(sent: &Recorded) -> [String; 3] {
     let header = |name| sent.header(name).unwrap_or("-").to_owned();
     let query = sent.target.split_once('?').map_or("-", |(_, query)| query);
@@ -33,9 +25,10 @@ fn credentials(sent: &Recorded) -> [String; 3] {
 
 #[tokio::test]
 async fn all_that_are_told_are_added() {
-    let server = accepting();
+    let server = Answering::accepting();
     let token = TokenSource::new(|| async { Ok(Token::new("token")) });
-    let client = builder(&server)
+    let client = server
+        .builder()
         .auth(ApiKey::query("k", "a"))
         .auth(token)
         .auth(ApiKey::header("X-Key", "b"))
@@ -48,8 +41,9 @@ async fn all_that_are_told_are_added() {
 
 #[tokio::test]
 async fn those_of_a_call_replace_all_of_the_clients() {
-    let server = accepting();
-    let client = builder(&server)
+    let server = Answering::accepting();
+    let client = server
+        .builder()
         .auth(ApiKey::query("k", "a"))
         .auth(Bearer::new("client"))
         .build()
@@ -76,10 +70,11 @@ async fn those_of_a_call_replace_all_of_the_clients() {
 /// A key of the application stays, and the user's own token takes the place of the client's.
 #[tokio::test]
 async fn a_credential_of_a_call_replaces_the_clients_authorization_header_as_well() {
-    let server = accepting();
+    let server = Answering::accepting();
     let mut key = HeaderValue::from_static("application");
     key.set_sensitive(true);
-    let client = builder(&server)
+    let client = server
+        .builder()
         .header("Authorization", "Custom client")
         .header("X-Key", key)
         .build()
@@ -109,14 +104,14 @@ async fn two_in_one_place_are_refused() {
     let basic = || Basic::new("name", "canary");
     let bearer = || Bearer::new("canary");
     let key = || ApiKey::header("Authorization", "canary");
-    let server = accepting();
+    let server = Answering::accepting();
     let told = [
-        builder(&server).auth(basic()).auth(bearer()),
-        builder(&server).auth(bearer()).auth(basic()),
-        builder(&server).auth(bearer()).auth(token()),
-        builder(&server).auth(token()).auth(basic()),
-        builder(&server).auth(bearer()).auth(key()),
-        builder(&server).auth(key()).auth(bearer()),
+        server.builder().auth(basic()).auth(bearer()),
+        server.builder().auth(bearer()).auth(basic()),
+        server.builder().auth(bearer()).auth(token()),
+        server.builder().auth(token()).auth(basic()),
+        server.builder().auth(bearer()).auth(key()),
+        server.builder().auth(key()).auth(bearer()),
     ];
     for client in told {
         let client = client.build().unwrap();
@@ -126,7 +121,7 @@ async fn two_in_one_place_are_refused() {
         assert!(!cause.contains("canary"), "{cause}");
     }
 
-    let client = builder(&server).build().unwrap();
+    let client = server.builder().build().unwrap();
     let key = |value| ApiKey::header("X-Key", value);
     for call in [
         ListUsers.send(&client).auth(basic()).auth(bearer()),
@@ -145,8 +140,9 @@ async fn two_in_one_place_are_refused() {
 
 #[tokio::test]
 async fn an_endpoint_that_wants_none_gets_none() {
-    let server = accepting();
-    let client = builder(&server)
+    let server = Answering::accepting();
+    let client = server
+        .builder()
         .auth(ApiKey::query("k", "a"))
         .auth(Bearer::new("client"))
         .auth(ApiKey::header("X-Key", "b"))
@@ -248,9 +244,10 @@ async fn a_credential_sees_the_finished_request() {
 
 #[tokio::test(start_paused = true)]
 async fn a_credential_is_asked_anew_for_each_attempt() {
-    let server = Answering::new(|_| (StatusCode::SERVICE_UNAVAILABLE, String::new()));
+    let server = Answering::always(StatusCode::SERVICE_UNAVAILABLE);
     let signing = Signing::default();
-    let client = builder(&server)
+    let client = server
+        .builder()
         .auth(signing.clone())
         .auth(ApiKey::query("k", "a"));
     let client = client.retry(RetryPolicy::new()).build().unwrap();
@@ -284,8 +281,8 @@ async fn a_credential_that_fails_ends_the_call_unsent() {
         }
     }
 
-    let server = accepting();
-    let client = builder(&server).auth(Failing).build().unwrap();
+    let server = Answering::accepting();
+    let client = server.builder().auth(Failing).build().unwrap();
     let error = ListUsers.send(&client).await.unwrap_err();
     assert_eq!(cause(&error), "there is no key");
     assert!(server.requests().is_empty());

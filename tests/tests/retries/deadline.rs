@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use tokio::time::Instant;
-use waypost::{ErrorKind, RetryPolicy, TransportErrorKind};
+use waypost::{RetryPolicy, TransportErrorKind};
 use waypost_tests::scripted::{Attempt, Scripted, now};
+use waypost_tests::transport;
 
 use crate::{Get, most, ms, secs};
 
@@ -77,9 +78,7 @@ async fn the_deadline_ends_the_attempt_that_is_under_way() {
         "GET /things got no answer: it was not done within 7s \
          (the request may have been sent; 2 attempts)"
     );
-    let ErrorKind::Transport(error) = error.kind() else {
-        panic!("{error}");
-    };
+    let error = transport(&error);
     assert_eq!(error.kind(), TransportErrorKind::Total(secs(7)));
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use waypost::{Error, ErrorKind, TransportErrorKind};
 use waypost_tests::scripted::{Attempt, Scripted, now};
+use waypost_tests::transport;
 
 use crate::{Get, Post, secs};
 
@@ -22,9 +23,7 @@ async fn the_error_of_the_last_attempt_comes_back_with_their_number() {
          (the request may have been sent; 3 attempts)"
     );
     assert_eq!(error.attempts(), 3);
-    let ErrorKind::Transport(error) = error.kind() else {
-        panic!("{error}");
-    };
+    let error = transport(&error);
     assert_eq!(error.kind(), TransportErrorKind::Exchange);
     assert_eq!(error.attempts(), 3);
 }
@@ -42,9 +41,7 @@ async fn what_may_have_been_sent_once_may_have_been_sent() {
         assert!(error.may_have_been_sent());
         let told = "no connection could be made (the request may have been sent; 3 attempts)";
         assert!(error.to_string().ends_with(told), "{error}");
-        let ErrorKind::Transport(error) = error.kind() else {
-            panic!("{error}");
-        };
+        let error = transport(&error);
         assert!(error.may_have_been_sent());
     }
     let error = error([refused()]).await;

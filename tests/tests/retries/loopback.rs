@@ -7,9 +7,10 @@ use bytes::Bytes;
 use futures_util::stream;
 use serde_json::{Value, json};
 use tokio::net::TcpSocket;
-use waypost::{Body, Client, ErrorKind, TransportErrorKind};
+use waypost::{Body, Client, TransportErrorKind};
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::ticking::tick;
+use waypost_tests::transport;
 
 use crate::bodies::Put;
 use crate::{Get, Keyed, Post, most, ms, secs};
@@ -72,9 +73,7 @@ async fn what_was_read_and_may_be_done_once_is_not_sent_again() {
         let server = at_first(steps).await;
         let error = Post.send(&client(server.url())).await.unwrap_err();
         assert!(error.may_have_been_sent());
-        let ErrorKind::Transport(error) = error.kind() else {
-            panic!("{error}");
-        };
+        let error = transport(&error);
         assert_eq!(error.kind(), TransportErrorKind::Exchange);
         assert_eq!((error.attempts(), server.connections()), (1, 1));
     }

@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use waypost::{Client, Streaming, TransportErrorKind, endpoint};
+use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::watched::{Reply, Seen, Watched};
+use waypost_tests::written::{HALF, OK};
 
-use crate::{Get, OK, Post, hasty, lost, once, secs, timed};
-
-/// A head, and of its body one byte.
-const HALF: &str =
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"";
+use crate::{Get, Post, hasty, once, secs, timed};
 
 /// One connection after the other, each with a request.
 fn anew(count: usize) -> Vec<Seen> {

@@ -11,9 +11,11 @@ use tokio::runtime::{Builder, Handle};
 use waypost::{
     Body, Call, ConnectTimeout, Transport, TransportErrorKind, TransportFuture, endpoint,
 };
+use waypost_tests::lost;
 use waypost_tests::watched::{Reply, Seen, Watched};
+use waypost_tests::written::OK;
 
-use crate::{Get, OK, lost, once, secs, timed};
+use crate::{Get, once, secs, timed};
 
 const HOUR: Duration = secs(3600);
 

@@ -8,9 +8,11 @@ use waypost::{
     Body, Client, ClientBuilder, RetryPolicy, Token, TokenSource, Transport, TransportErrorKind,
     TransportFuture,
 };
+use waypost_tests::lost;
 use waypost_tests::watched::{Reply, Watched};
+use waypost_tests::written::OK;
 
-use crate::{Get, OK, Post, hasty, lost, secs, timed};
+use crate::{Get, Post, hasty, secs, timed};
 
 /// Answers at once, and counts how often it is asked.
 #[derive(Clone, Default)]

@@ -14,17 +14,13 @@ use std::future::Future;
 use std::time::Duration;
 
 use tokio::time::Instant;
-use waypost::{Client, ClientBuilder, ErrorKind, RetryPolicy, TransportError, endpoint};
+use waypost::{Client, ClientBuilder, RetryPolicy, endpoint};
 
 #[endpoint(GET, "/", response = String)]
 struct Get;
 
 #[endpoint(POST, "/", response = String)]
 struct Post;
-
-/// An answer that all like.
-const OK: &str =
-    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n\"done\"";
 
 const fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -45,14 +41,4 @@ async fn timed<T>(future: impl Future<Output = T>) -> (T, u64) {
     let start = Instant::now();
     let done = future.await;
     (done, start.elapsed().as_secs())
-}
-
-/// Why there was no answer.
-#[track_caller]
-fn lost<T, E>(done: Result<T, waypost::Error<E>>) -> TransportError {
-    match done.map_err(waypost::Error::into_kind) {
-        Err(ErrorKind::Transport(error)) => error,
-        Err(_) => panic!("another kind of error"),
-        Ok(_) => panic!("an answer"),
-    }
 }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use waypost::{Call, Client, ClientBuilder, TransportErrorKind, endpoint};
+use waypost_tests::lost;
 use waypost_tests::{Raw, Then};
 
-use crate::{Get, lost, once, secs, timed};
+use crate::{Get, once, secs, timed};
 
 #[endpoint(GET, "/", response = String, connect_timeout = "3s")]
 struct Connects;

@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 use waypost::{BoxError, ClientBuilder, RetryPolicy, Token, TokenSource, TransportErrorKind};
+use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::watched::{Reply, Watched};
+use waypost_tests::written::OK;
 
-use crate::{Get, OK, hasty, lost, once, secs, timed};
+use crate::{Get, hasty, once, secs, timed};
 
 const REFUSED: &str = "HTTP/1.1 401 No\r\ncontent-length: 0\r\n\r\n";
 
