@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use tokio::time::advance;
+use tokio::time::{Instant, advance};
 use waypost_tests::Answering;
 
 use crate::{Authority, Down, GET, bears, client, down, unavailable};
@@ -70,6 +70,56 @@ async fn the_old_token_serves_while_it_is_good_and_no_new_one_can_be_got() {
 
     GET.send(&client).await.unwrap();
     assert!(bears(&server.requests()[2], 4));
+}
+
+/// Five seconds is how long a good token waits for its successor, and how long it then serves alone.
+#[tokio::test(start_paused = true)]
+async fn an_authority_that_is_down_or_hangs_keeps_nobody_whose_token_is_good() {
+    for hangs in [false, true] {
+        let (server, authority) = (Answering::accepting(), Authority::default());
+        let tokens = authority.asking(move |number, token| async move {
+            match number {
+                1 => Ok(token.expires_in(Duration::from_secs(3600))),
+                _ if hangs => std::future::pending().await,
+                _ => Err(Down(number).into()),
+            }
+        });
+        let client = client(&server, tokens);
+        GET.send(&client).await.unwrap();
+        advance(Duration::from_secs(3540)).await;
+
+        let start = Instant::now();
+        GET.send(&client).await.unwrap();
+        assert_eq!(start.elapsed().as_secs(), if hangs { 5 } else { 0 });
+        assert_eq!(authority.asked(), 2, "{hangs}");
+        advance(Duration::from_millis(4_999)).await;
+        let start = Instant::now();
+        GET.send(&client).await.unwrap();
+        assert_eq!((start.elapsed(), authority.asked()), (Duration::ZERO, 2));
+        advance(Duration::from_millis(1)).await;
+        GET.send(&client).await.unwrap();
+        assert_eq!(authority.asked(), 3, "{hangs}");
+        assert_eq!(server.sent("authorization"), ["Bearer canary-1"; 4]);
+    }
+}
+
+/// One that expires while its successor is waited for serves nobody.
+#[tokio::test(start_paused = true)]
+async fn an_old_token_does_not_serve_beyond_its_time() {
+    let (server, authority) = (Answering::accepting(), Authority::default());
+    let tokens = authority.asking(|number, token| async move {
+        if number > 1 {
+            tokio::time::sleep(Duration::from_secs(8)).await;
+        }
+        Ok(token.expires_in(Duration::from_secs(3600)))
+    });
+    let client = client(&server, tokens);
+    GET.send(&client).await.unwrap();
+    advance(Duration::from_secs(3597)).await;
+    let start = Instant::now();
+    GET.send(&client).await.unwrap();
+    assert_eq!((start.elapsed().as_secs(), authority.asked()), (8, 2));
+    assert!(bears(&server.requests()[1], 2));
 }
 
 #[tokio::test(start_paused = true)]
