@@ -50,7 +50,7 @@ const NAME: usize = 64;
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// What the server calls the quota: at most 64 characters, on one line.
+    /// What the server calls the quota: at most its first 64 characters, on one line, and `…` if there are more.
     pub policy: Option<String>,
     /// How many calls the quota allows when it is whole, or of whatever the server counts.
     pub limit: Option<u64>,
