@@ -9,6 +9,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use http::header::HeaderName;
+
 pub use self::api_key::ApiKey;
 pub use self::authorization::{Basic, Bearer};
 pub use self::token_source::{Token, TokenSource};
@@ -66,11 +68,32 @@ pub trait Authenticate: Send + Sync + 'static {
     }
 
     /// Notes that a server has answered 401 to a credential that [`obtain`](Self::obtain) gave, and says
-    /// whether another one may help. The call is then repeated once, since a request that was not authenticated
-    /// was not processed (RFC 9110 §15.5.2).
+    /// whether another one may help. The call is then repeated once, by the client's
+    /// [policy](crate::RetryPolicy) and paid for, since a request that was not authenticated was not processed
+    /// (RFC 9110 §15.5.2).
     fn refused(&self, credential: &Arc<dyn Authenticate>) -> bool {
         let _ = credential;
         false
+    }
+
+    /// Notes that a server has answered otherwise to a credential that [`obtain`](Self::obtain) gave.
+    fn accepted(&self, credential: &Arc<dyn Authenticate>) {
+        let _ = credential;
+    }
+
+    /// The header that it is in, if there is one that is known before: two credentials cannot be in one, and a
+    /// call that sets this header goes without it.
+    fn header(&self) -> Option<HeaderName> {
+        None
+    }
+
+    /// Whether it can be sent at all, which is asked when a client is made.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong, without showing it.
+    fn check(&self) -> Result<(), BoxError> {
+        Ok(())
     }
 }
 
@@ -79,7 +102,7 @@ pub type ObtainFuture =
     Pin<Box<dyn Future<Output = Result<Arc<dyn Authenticate>, BoxError>> + Send>>;
 
 /// A credential that cannot be sent.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct CredentialError(&'static str);
 
 impl fmt::Display for CredentialError {

@@ -64,7 +64,7 @@ impl<A> Client<A> {
 
     /// A client like this one, but for what `change` says: another credential, another base, other
     /// time-outs. They share their connections and, to the same server, their budget of
-    /// [further attempts](crate::RetryPolicy::budget).
+    /// [further attempts](crate::RetryPolicy::budget), unless `change` says another one.
     ///
     /// ```
     /// use waypost::{Basic, Client};

@@ -37,6 +37,20 @@ impl Default for Timeouts {
     }
 }
 
+impl Timeouts {
+    /// Those that leave no time at all, by the names that they are told by.
+    pub(crate) fn nothing(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let all = [
+            ("connect_timeout", Some(self.connect)),
+            ("idle_timeout", Some(self.idle)),
+            ("attempt_timeout", self.attempt),
+            ("timeout", Some(self.total)),
+        ];
+        let nothing = |(_, time): &(_, Option<Duration>)| *time == Some(Duration::ZERO);
+        all.into_iter().filter(nothing).map(|(name, _)| name)
+    }
+}
+
 /// What an endpoint, or one call, says of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct OwnTimeouts {

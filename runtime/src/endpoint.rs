@@ -93,7 +93,8 @@ pub trait Endpoint {
         None
     }
 
-    /// The request as it would be sent, without a credential and without any I/O.
+    /// The request as it would be sent, without a credential, without the value of an `idempotency_key` (which is
+    /// made for each call), and without any I/O.
     ///
     /// # Errors
     ///

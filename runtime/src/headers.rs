@@ -24,6 +24,15 @@ pub(crate) fn header_name(name: &str) -> Result<HeaderName, ValueError> {
     Ok(header)
 }
 
+/// A header's name as people write it.
+pub(crate) fn spelled(name: &HeaderName) -> &str {
+    if *name == AUTHORIZATION {
+        "Authorization"
+    } else {
+        name.as_str()
+    }
+}
+
 /// Marks the value of a header that carries a credential, so that it is never printed and does not go
 /// over plain `http`; and to no other origin, unless it is one call's own.
 pub(crate) fn mark_secret(name: &HeaderName, value: &mut HeaderValue) {

@@ -75,6 +75,17 @@ async fn a_key_in_the_query_comes_back_whole() {
 }
 
 #[tokio::test]
+async fn a_name_stands_in_the_query_once() {
+    let server = Recorder::start().await;
+    let client = client(&server, ApiKey::query("key", "canary"));
+    let error = GET.send(&client).query("key", "x").await.unwrap_err();
+    let cause = error.source().unwrap().to_string();
+    assert_eq!(cause, "there is another value of `key` in the query");
+    GET.send(&client).query("keys", "x").await.unwrap();
+    assert_eq!(server.only().target, "/users/7?keys=x&key=canary");
+}
+
+#[tokio::test]
 async fn a_key_that_cannot_be_sent_is_refused_before_anything_is() {
     let server = Recorder::start().await;
     for (key, cause) in [
@@ -98,7 +109,12 @@ async fn a_key_that_cannot_be_sent_is_refused_before_anything_is() {
         let mut request = http::Request::new(());
         let error = key.apply(&mut request).unwrap_err();
         assert!(error.to_string().starts_with(cause), "{error}");
-        let error = GET.send(&client(&server, key)).await.unwrap_err();
+        let builder = Client::builder(server.url()).auth(key.clone());
+        let text = builder.build().unwrap_err().to_string();
+        let expected = format!("a credential cannot be sent: {cause}");
+        assert!(text.starts_with(&expected), "{text}");
+        assert!(!text.contains("ary"), "{text}");
+        let error = GET.send(&server.client()).auth(key).await.unwrap_err();
         assert!(error.is_request() && !error.may_have_been_sent(), "{error}");
         let text = error.to_string();
         assert!(text.ends_with("the credential cannot be added"), "{text}");
@@ -208,7 +224,7 @@ async fn a_key_is_never_printed() {
     ] {
         let builder = Client::builder("https://example.com").auth(key.clone());
         let shown = format!("{key:?} {builder:?}");
-        let client = builder.build().unwrap();
+        let client = builder.no_auth().build().unwrap();
         let call = GET.send(&client).auth(key);
         let shown = format!("{shown} {client:?} {call:?}");
         assert!(!shown.contains("canary"), "{shown}");

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use waypost::{
-    Authenticate, Basic, Bearer, BoxError, Client, Endpoint, Transport, TransportFuture, endpoint,
+    Authenticate, Basic, Bearer, BoxError, Call, Client, ClientBuilder, Endpoint, Transport,
+    TransportFuture, endpoint,
 };
 use waypost_tests::Recorder;
 
@@ -163,24 +164,38 @@ async fn credentials_do_not_travel_in_the_open() {
 }
 
 #[tokio::test]
-async fn a_credential_that_cannot_be_sent_is_a_request_error() {
+async fn a_credential_that_cannot_be_sent_makes_no_client_and_is_a_request_error_of_a_call() {
     let server = Recorder::start().await;
-    for auth in [Basic::new("a:b", "canary")] {
-        let client = Client::builder(server.url()).auth(auth).build().unwrap();
-        let error = GET.send(&client).await.unwrap_err();
-        assert!(error.is_request(), "{error}");
-    }
-    for token in ["", "canary\r\nx: y"] {
-        let client = Client::builder(server.url())
-            .auth(Bearer::new(token))
-            .build()
-            .unwrap();
-        let error = GET.send(&client).await.unwrap_err();
+    let client = server.client();
+    let all: [Bad; 4] = [
+        bad(&client, || Basic::new("a:b", "canary")),
+        bad(&client, || Bearer::new("")),
+        bad(&client, || Bearer::new(" canary")),
+        bad(&client, || Bearer::new("canary\r\nx: y")),
+    ];
+    for (builder, call) in all {
+        let error = builder().build().unwrap_err().to_string();
+        assert!(
+            error.starts_with("a credential cannot be sent: "),
+            "{error}"
+        );
+        assert!(!error.contains("canary"), "{error}");
+        let error = call.await.unwrap_err();
         assert!(error.is_request(), "{error}");
         let source = std::error::Error::source(&error).unwrap().to_string();
         assert!(!source.contains("canary"), "{source}");
     }
     assert!(server.requests().is_empty());
+}
+
+/// What makes a client with a credential, and a call that brings it.
+type Bad = (Arc<dyn Fn() -> ClientBuilder>, Call<()>);
+
+/// Both, of a credential that cannot be sent.
+fn bad<A: Authenticate>(client: &Client, auth: impl Fn() -> A + 'static) -> Bad {
+    let call = GET.send(client).auth(auth());
+    let builder = move || Client::builder("https://example.com").auth(auth());
+    (Arc::new(builder), call)
 }
 
 struct Signature;

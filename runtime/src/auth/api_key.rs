@@ -116,10 +116,18 @@ fn with_pair(uri: &Uri, pair: &str) -> Result<Uri, http::Error> {
 
 impl Authenticate for ApiKey {
     fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
-        if let Ok(Place::Header(name, _)) = &self.place
-            && request.headers().contains_key(name)
-        {
-            return Err(format!("there is another value in the header `{name}`").into());
+        match &self.place {
+            Ok(Place::Header(name, _)) if request.headers().contains_key(name) => {
+                return Err(format!("there is another value in the header `{name}`").into());
+            }
+            Ok(Place::Query(pair)) => {
+                let name = name_of(pair);
+                let mut query = request.uri().query().unwrap_or_default().split('&');
+                if query.any(|other| name_of(other) == name) {
+                    return Err(format!("there is another value of `{name}` in the query").into());
+                }
+            }
+            _ => {}
         }
         Ok(self.apply(request)?)
     }
@@ -127,6 +135,25 @@ impl Authenticate for ApiKey {
     fn secrets(&self) -> Secrets {
         self.secrets.clone()
     }
+
+    fn header(&self) -> Option<HeaderName> {
+        match &self.place {
+            Ok(Place::Header(name, _)) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    fn check(&self) -> Result<(), BoxError> {
+        self.place
+            .as_ref()
+            .map(drop)
+            .map_err(|problem| (*problem).into())
+    }
+}
+
+/// The name of a pair, as it is escaped.
+fn name_of(pair: &str) -> &str {
+    pair.split('=').next().unwrap_or_default()
 }
 
 impl fmt::Debug for ApiKey {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use super::{Authenticate, CredentialError};
 use crate::body::Body;
@@ -26,14 +26,16 @@ impl Basic {
     pub fn new(username: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let (username, password) = (username.as_ref(), password.as_ref());
         let token = STANDARD.encode(format!("{username}:{password}"));
-        let valid = !username.contains(':');
+        let problem = username
+            .contains(':')
+            .then_some("a user name with a colon cannot be sent");
         // A key as the user name of no password is the secret; else a user name is none.
         let secret = if password.is_empty() {
             username
         } else {
             password
         };
-        Self(Header::new("Basic", &token, &[secret, &token], valid))
+        Self(Header::new("Basic", &token, &[secret, &token], problem))
     }
 
     /// Adds the credential to a request that goes out without a client of ours.
@@ -42,8 +44,7 @@ impl Basic {
     ///
     /// Fails if the user name contains a colon, which RFC 7617 §2 has no spelling for.
     pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
-        self.0
-            .apply(request, "a user name with a colon cannot be sent")
+        self.0.apply(request)
     }
 }
 
@@ -56,25 +57,25 @@ impl Bearer {
     #[must_use]
     pub fn new(token: impl AsRef<str>) -> Self {
         let token = token.as_ref();
-        Self(Header::new("Bearer", token, &[token], !token.is_empty()))
+        let problem = if token.is_empty() {
+            Some("an empty token cannot be sent")
+        } else if token.trim() != token {
+            Some("a token with white space at one of its ends cannot be sent")
+        } else {
+            None
+        };
+        Self(Header::new("Bearer", token, &[token], problem))
     }
 
     /// Adds the credential to a request that goes out without a client of ours.
     ///
     /// # Errors
     ///
-    /// Fails if the token is empty, or contains what no header can carry.
+    /// Fails if the token is empty, has white space at one of its ends, or contains what no header can carry.
     pub fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
-        self.0.apply(request, BAD_TOKEN)
-    }
-
-    /// Whether it can be sent.
-    pub(super) fn check(&self) -> Result<(), CredentialError> {
-        self.0.value(BAD_TOKEN).map(drop)
+        self.0.apply(request)
     }
 }
-
-const BAD_TOKEN: &str = "an empty token, or one with control characters, cannot be sent";
 
 macro_rules! authenticate {
     ($($credential:ident)*) => {$(
@@ -89,6 +90,14 @@ macro_rules! authenticate {
             fn secrets(&self) -> Secrets {
                 self.0.secrets.clone()
             }
+
+            fn header(&self) -> Option<HeaderName> {
+                Some(AUTHORIZATION)
+            }
+
+            fn check(&self) -> Result<(), BoxError> {
+                self.0.value.as_ref().map(drop).map_err(|error| (*error).into())
+            }
         }
 
         impl fmt::Debug for $credential {
@@ -101,37 +110,33 @@ macro_rules! authenticate {
 
 authenticate!(Basic Bearer);
 
-/// A finished `Authorization` header; `None` if there can be none.
+/// A finished `Authorization` header, or why there is none.
 #[derive(Clone)]
 struct Header {
-    value: Option<HeaderValue>,
+    value: Result<HeaderValue, CredentialError>,
     secrets: Secrets,
 }
 
 impl Header {
-    fn new(scheme: &str, token: &str, secrets: &[&str], valid: bool) -> Self {
-        let value = HeaderValue::try_from(format!("{scheme} {token}")).ok();
-        let mut value = value.filter(|_| valid);
-        if let Some(value) = &mut value {
+    fn new(scheme: &str, token: &str, secrets: &[&str], problem: Option<&'static str>) -> Self {
+        let value = match problem {
+            Some(problem) => Err(problem),
+            None => HeaderValue::try_from(format!("{scheme} {token}"))
+                .map_err(|_| "a token with control characters cannot be sent"),
+        };
+        let value = value.map(|mut value| {
             value.set_sensitive(true);
-        }
+            value
+        });
         Self {
-            value,
+            value: value.map_err(CredentialError),
             secrets: secrets.iter().copied().collect(),
         }
     }
 
-    fn apply<B>(
-        &self,
-        request: &mut http::Request<B>,
-        refusal: &'static str,
-    ) -> Result<(), CredentialError> {
-        let value = self.value(refusal)?.clone();
+    fn apply<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialError> {
+        let value = self.value.clone()?;
         request.headers_mut().insert(AUTHORIZATION, value);
         Ok(())
-    }
-
-    fn value(&self, refusal: &'static str) -> Result<&HeaderValue, CredentialError> {
-        self.value.as_ref().ok_or(CredentialError(refusal))
     }
 }

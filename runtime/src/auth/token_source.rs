@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
+use http::header::{AUTHORIZATION, HeaderName};
 use tokio::time::Instant;
 
 use super::{Authenticate, Bearer, CredentialError, ObtainFuture};
@@ -46,10 +47,11 @@ impl Token {
 ///
 /// A token is got before the first call, again a minute before it expires (of one that lasts less than ten
 /// minutes, when a tenth of its time is left), and when a server has refused it with 401: that call is then
-/// repeated once. However many calls wait for a token, it is got once; if that fails, they all fail. While the
-/// old token is still good, it serves when no new one comes within five seconds, and the next try is made five
-/// seconds later. Nothing is got in the background: when all calls that wait are dropped, so is what they wait
-/// for.
+/// repeated once, if its [policy](crate::RetryPolicy) has an attempt left and its client a token of the budget,
+/// unless the token before was refused as well. However many calls wait for a token, it is got once; if that fails,
+/// they all fail. While the old token is still good, one call waits for the new one, five seconds at most, and
+/// the old one serves the others; and when no new one comes, it serves all for five seconds more. Nothing is got
+/// in the background: when all calls that wait are dropped, so is what they wait for.
 ///
 /// Clones share their token.
 ///
@@ -104,10 +106,23 @@ struct State {
     flight: Option<WeakShared<Fetch>>,
     /// Until when nobody tries to replace a token that is still good.
     rests_until: Option<Instant>,
+    /// What servers have said of the tokens.
+    standing: Standing,
 }
 
-/// How long those wait for a new token whose old one is still good; and how long it then serves before the
-/// next one tries again.
+/// How often tokens were refused, one after the other.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Standing {
+    #[default]
+    Good,
+    /// One was refused: another one may help.
+    Refused,
+    /// The other one was refused as well: one more is of no use, until one is accepted.
+    Doubtful,
+}
+
+/// How long a call waits for a new token while the old one is still good, and how long the old one serves all
+/// others meanwhile.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A token that has been got.
@@ -149,6 +164,10 @@ impl Source {
             {
                 return Ok(Arc::clone(held));
             }
+            if old.is_some() {
+                // Told at once: whoever tries may be given up while it waits.
+                state.rests_until = now.checked_add(PATIENCE);
+            }
             (self.flight(&mut state), old)
         };
         let Some(old) = old else {
@@ -158,7 +177,7 @@ impl Source {
         match tokio::time::timeout(PATIENCE, flight.clone()).await {
             Ok(Ok(held)) => Ok(held),
             _ if old.is_good(Instant::now()) => {
-                self.state().rests_until = Some(Instant::now() + PATIENCE);
+                self.state().rests_until = Instant::now().checked_add(PATIENCE);
                 Ok(old)
             }
             _ => Ok(flight.await?),
@@ -245,13 +264,40 @@ impl Authenticate for TokenSource {
     }
 
     fn refused(&self, credential: &Arc<dyn Authenticate>) -> bool {
-        let refused = Arc::as_ptr(credential).cast::<()>();
         let mut state = self.0.state();
-        state
+        // Of many calls that had it, the first one counts.
+        if state
             .held
-            .take_if(|held| Arc::as_ptr(held).cast::<()>() == refused);
-        true
+            .take_if(|held| is_same(held, credential))
+            .is_some()
+        {
+            state.standing = match state.standing {
+                Standing::Good => Standing::Refused,
+                Standing::Refused | Standing::Doubtful => Standing::Doubtful,
+            };
+        }
+        state.standing != Standing::Doubtful
     }
+
+    fn accepted(&self, credential: &Arc<dyn Authenticate>) {
+        let mut state = self.0.state();
+        if state.standing != Standing::Good
+            && state
+                .held
+                .as_ref()
+                .is_some_and(|held| is_same(held, credential))
+        {
+            state.standing = Standing::Good;
+        }
+    }
+
+    fn header(&self) -> Option<HeaderName> {
+        Some(AUTHORIZATION)
+    }
+}
+
+fn is_same(held: &Arc<Held>, credential: &Arc<dyn Authenticate>) -> bool {
+    Arc::as_ptr(held).cast::<()>() == Arc::as_ptr(credential).cast::<()>()
 }
 
 impl fmt::Debug for TokenSource {

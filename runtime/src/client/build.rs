@@ -1,10 +1,9 @@
 //! Makes a client of what was told, or of another client, and says all that is wrong with it at once.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Client, ClientBuilder};
 use crate::address::Address;
@@ -12,7 +11,7 @@ use crate::api::Api;
 use crate::base::Base;
 use crate::error::BuildError;
 use crate::exchange::Core;
-use crate::headers::{add_default, holds_secret};
+use crate::headers::{add_default, holds_secret, spelled};
 use crate::retry::Budget;
 use crate::transport::Transport;
 
@@ -91,7 +90,6 @@ impl<A: Api> ClientBuilder<A> {
                 connect,
                 budget: self.budget(&base.address),
                 settings: self.settings,
-                in_doubt: AtomicBool::new(false),
                 #[cfg(feature = "tracing")]
                 warned: crate::exchange::Warned::default(),
             }),
@@ -154,20 +152,44 @@ impl<A: Api> ClientBuilder<A> {
         Vec::new()
     }
 
-    /// Whether the secrets can go where they would go.
-    fn check(&self, address: &Address) -> impl Iterator<Item = BuildError> + use<A> {
+    /// What is wrong with the credentials, with where they would go, and with the time that there is.
+    fn check(&self, address: &Address) -> Vec<BuildError> {
         let settings = &self.settings;
-        let has_auth = !settings.auth.is_empty();
-        let two = has_auth && settings.headers.contains_key(AUTHORIZATION);
-        let two =
-            two.then_some("there are two credentials: `.auth(..)`, and the header `Authorization`");
-        let has_secret = has_auth || holds_secret(&settings.headers);
-        let open = has_secret && !settings.allow_plain_http && !address.is_private();
-        let open = open.then_some(
-            "the credential would be readable on its way to a plain `http` host: \
-             use `https`, or say `.allow_plain_http()`",
-        );
-        [two, open].into_iter().flatten().map(BuildError::new)
+        let mut problems = Vec::new();
+        let mut headers = Vec::new();
+        for credential in &settings.auth {
+            if let Err(error) = credential.check() {
+                let problem = format!("a credential cannot be sent: {error}");
+                problems.push(BuildError::new(problem));
+            }
+            let Some(header) = credential.header() else {
+                continue;
+            };
+            if settings.headers.contains_key(&header) {
+                let name = spelled(&header);
+                problems.push(BuildError::new(format!(
+                    "there are two credentials: `.auth(..)`, and the header `{name}`"
+                )));
+            } else if headers.contains(&header) {
+                let name = spelled(&header);
+                problems.push(BuildError::new(format!(
+                    "there are two credentials for the header `{name}`"
+                )));
+            }
+            headers.push(header);
+        }
+        let has_secret = !settings.auth.is_empty() || holds_secret(&settings.headers);
+        if has_secret && !settings.allow_plain_http && !address.is_private() {
+            problems.push(BuildError::new(
+                "the credential would be readable on its way to a plain `http` host: \
+                 use `https`, or say `.allow_plain_http()`",
+            ));
+        }
+        let none = settings.timeouts.nothing();
+        problems.extend(none.map(|name| {
+            BuildError::new(format!("`{name}` is zero: nothing could be sent in that"))
+        }));
+        problems
     }
 
     /// That of the client that this one is made of, if they call the same server as often.

@@ -3,7 +3,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use http::header::{HeaderMap, HeaderValue};
 use uuid::{Builder, Uuid};
 
 use super::Outgoing;
@@ -49,7 +49,7 @@ impl Outgoing {
         }
         for (name, value) in &settings.headers {
             // A secret among the client's own headers is a credential like any other.
-            let is_replaced = *name == AUTHORIZATION && !auth.is_empty();
+            let is_replaced = auth.iter().any(|own| own.header().as_ref() == Some(name));
             let is_free = !request.headers().contains_key(name) && !is_replaced;
             if is_free && (is_trusted || !value.is_sensitive()) {
                 request.headers_mut().insert(name.clone(), value.clone());
@@ -74,11 +74,10 @@ impl Outgoing {
             .filter(|value| value.is_sensitive());
         let redact = Redact::new([own, clients], noted, sensitive.cloned().collect());
 
-        let has_header = request.headers().contains_key(AUTHORIZATION);
         let credentials = if !auth.is_empty() {
             Credentials::Own(auth)
-        } else if is_trusted && !has_header && !settings.auth.is_empty() {
-            Credentials::Clients
+        } else if is_trusted && !settings.auth.is_empty() {
+            Credentials::of_client(&settings.auth, request.headers())
         } else {
             Credentials::None
         };
@@ -137,7 +136,13 @@ fn add_key(
 ) -> Result<(), RequestError> {
     let blame = |error| RequestError::field_error(name, error);
     let name = header_name(name).map_err(blame)?;
-    if !headers.contains_key(&name) {
+    let own = headers.get(&name);
+    if own.is_some_and(HeaderValue::is_empty) {
+        return Err(blame(ValueError::new(
+            "a key that is empty tells no call from another",
+        )));
+    }
+    if own.is_none() {
         let random = outside
             .random()
             .and_then(|high| Ok((high, outside.random()?)));

@@ -1,7 +1,6 @@
 //! All of a client that does not depend on its API.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use http::HeaderMap;
@@ -20,8 +19,6 @@ pub(crate) struct Core {
     pub(crate) connect: Duration,
     pub(crate) settings: Settings,
     pub(crate) budget: Arc<Budget>,
-    /// Whether a credential was refused that had just been got: then one more is of no use.
-    pub(crate) in_doubt: AtomicBool,
     #[cfg(feature = "tracing")]
     pub(crate) warned: crate::exchange::Warned,
 }

@@ -2,10 +2,9 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-use http::StatusCode;
 use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, StatusCode};
 use tokio::time::Sleep;
 
 use super::attempts::Attempts;
@@ -19,6 +18,26 @@ pub(super) enum Credentials {
     None,
     Clients,
     Own(Vec<Arc<dyn Authenticate>>),
+}
+
+impl Credentials {
+    /// The client's, but for those whose header the call has set itself.
+    pub(super) fn of_client(all: &[Arc<dyn Authenticate>], headers: &HeaderMap) -> Self {
+        let is_replaced = |credential: &&Arc<dyn Authenticate>| {
+            let header = credential.header();
+            header.is_some_and(|header| headers.contains_key(header))
+        };
+        if !all.iter().any(|credential| is_replaced(&credential)) {
+            return Self::Clients;
+        }
+        let left = all.iter().filter(|credential| !is_replaced(credential));
+        let left: Vec<_> = left.cloned().collect();
+        if left.is_empty() {
+            Self::None
+        } else {
+            Self::Own(left)
+        }
+    }
 }
 
 /// The credentials that had to be got, each with its place among all.
@@ -84,29 +103,27 @@ impl Attempts {
         Trouble::Transport(self.last(error))
     }
 
-    /// Whether a refused credential is to be replaced by another one. Once is enough; and if the other one
-    /// was refused as well, for no call, until one was accepted.
+    /// Whether a refused credential is to be replaced by another one, which is paid for like any other attempt.
+    /// Once is enough.
     pub(super) fn may_renew(&mut self, status: StatusCode, obtained: &Obtained) -> bool {
-        // A credential of the call's own says nothing of the client's.
-        let is_clients = matches!(self.credentials, Credentials::Clients);
-        let doubt = is_clients.then_some(&self.core.in_doubt);
-        let set_doubt = |is: bool| doubt.map(|doubt| doubt.store(is, Ordering::Relaxed));
+        let credentials = self.credentials();
         if status != StatusCode::UNAUTHORIZED {
-            set_doubt(false);
+            for (index, credential) in obtained {
+                credentials[*index].accepted(credential);
+            }
             return false;
         }
-        let credentials = self.credentials();
         let refused = obtained
             .iter()
             .map(|(index, it)| credentials[*index].refused(it));
-        let may_help = refused.fold(false, |any, refused| any | refused);
-        if self.progress.is_renewed {
-            set_doubt(true);
-            return false;
-        }
-        let in_doubt = doubt.is_some_and(|doubt| doubt.load(Ordering::Relaxed));
+        // All are told.
+        let may_help = refused.fold(false, |any, may_help| any | may_help);
         let has_attempts = self.progress.attempts < self.policy().attempts;
-        may_help && !in_doubt && has_attempts && self.can_be_sent()
+        may_help
+            && !self.progress.is_renewed
+            && has_attempts
+            && self.can_be_sent()
+            && self.core.budget.pay(self.policy().cost)
     }
 }
 

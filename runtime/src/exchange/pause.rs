@@ -31,13 +31,13 @@ pub(super) async fn wait(mut timer: Pin<&mut Sleep>, pause: Duration, mut rest: 
         }
     };
     if pause.is_zero() {
-        // What is there already.
+        // What is there already; and then others have their turn, however ready the next attempt is.
         poll_fn(|context| {
             read(context);
             Poll::Ready(())
         })
         .await;
-        return;
+        return tokio::task::yield_now().await;
     }
     timer.as_mut().reset(Instant::now() + pause);
     poll_fn(|context| {

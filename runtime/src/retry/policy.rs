@@ -65,7 +65,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Nothing is sent again.
+    /// Nothing is sent again, not even after a 401 to a token that could be replaced.
     #[must_use]
     pub const fn none() -> Self {
         Self::new().attempts(1)

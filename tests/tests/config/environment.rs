@@ -101,7 +101,7 @@ fn all_that_is_wrong_in_the_environment_is_said_by_name_and_without_values() {
             "`SHOP_ALLOW_PLAIN_HTTP`: this is `true` or `false`",
             "`SHOP_BASE_URL`: the base URL has user info: \
              give the credential to `.auth(Basic::new(..))`",
-            "`SHOP_TOKEN`: an empty token, or one with control characters, cannot be sent",
+            "`SHOP_TOKEN`: a token with white space at one of its ends cannot be sent",
             "`SHOP_CONNECT_TIMEOUT`: a time-out is longer than nothing",
             "`SHOP_USER_AGENT`: a header value is visible ASCII characters, \
              with spaces between them only",

@@ -83,6 +83,27 @@ async fn a_key_that_the_call_has_is_kept() {
     assert_eq!(keys(&server), ["order 7", "order 7"]);
 }
 
+/// It would tell no call from another one.
+#[tokio::test(start_paused = true)]
+async fn an_empty_key_is_refused() {
+    let server = Scripted::new([Attempt::status(200)]);
+    let call = Keyed.send(&server.client()).header("Idempotency-Key", "");
+    let error = call.await.unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert_eq!(error.field(), Some(KEY));
+    assert_eq!(server.attempts(), 0);
+}
+
+/// The key of each call is nearer than a header of all.
+#[tokio::test(start_paused = true)]
+async fn a_header_of_the_client_is_no_key() {
+    let server = Scripted::new([Attempt::lost(), Attempt::status(200)]);
+    let client = server.builder().header("Idempotency-Key", "all");
+    Keyed.send(&client.build().unwrap()).await.unwrap();
+    let keys = keys(&server);
+    assert!(keys[0] == keys[1] && keys[0] != "all", "{keys:?}");
+}
+
 /// A key is no credential: it goes to another base as well, and over plain `http`.
 #[tokio::test(start_paused = true)]
 async fn a_key_is_no_secret() {

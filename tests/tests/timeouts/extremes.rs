@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use waypost::{
-    Body, Client, ClientBuilder, RetryPolicy, Token, TokenSource, Transport, TransportErrorKind,
+    Body, Call, Client, RetryPolicy, Token, TokenSource, Transport, TransportErrorKind,
     TransportFuture,
 };
 use waypost_tests::lost;
@@ -30,18 +30,18 @@ impl Transport for Counted {
 
 #[tokio::test(start_paused = true)]
 async fn without_time_nothing_is_sent() {
-    type Set = fn(ClientBuilder) -> ClientBuilder;
+    type Set = fn(Call<String>) -> Call<String>;
     let zero: [(Set, TransportErrorKind); 3] = [
         (
-            |client| client.timeout(Duration::ZERO),
+            |call| call.timeout(Duration::ZERO),
             TransportErrorKind::Total(Duration::ZERO),
         ),
         (
-            |client| client.attempt_timeout(Duration::ZERO),
+            |call| call.attempt_timeout(Duration::ZERO),
             TransportErrorKind::Attempt(Duration::ZERO),
         ),
         (
-            |client| client.idle_timeout(Duration::ZERO),
+            |call| call.idle_timeout(Duration::ZERO),
             TransportErrorKind::Idle(Duration::ZERO),
         ),
     ];
@@ -52,10 +52,10 @@ async fn without_time_nothing_is_sent() {
             got.0.fetch_add(1, Ordering::Relaxed);
             async { Ok(Token::new("token")) }
         });
-        let client = set(hasty("http://127.0.0.1").transport(asked.clone()));
+        let client = hasty("http://127.0.0.1").transport(asked.clone());
         let client = client.auth(source).build().unwrap();
         for call in [Get.send(&client), Post.send(&client)] {
-            let (done, took) = timed(call).await;
+            let (done, took) = timed(set(call)).await;
             let error = lost(done);
             assert_eq!((error.kind(), took), (kind, 0));
             assert!(error.is_timeout() && !error.may_have_been_sent());
@@ -67,6 +67,24 @@ async fn without_time_nothing_is_sent() {
         assert_eq!(tokens.0.load(Ordering::Relaxed), 0, "{kind:?}");
         assert_eq!(client.retry_tokens(), 500, "{kind:?}");
     }
+}
+
+#[test]
+fn a_client_has_time() {
+    let client = Client::builder("https://example.com")
+        .connect_timeout(Duration::ZERO)
+        .idle_timeout(Duration::ZERO)
+        .attempt_timeout(Duration::ZERO)
+        .timeout(Duration::ZERO);
+    let error = client.build().unwrap_err();
+    let expected = [
+        "connect_timeout",
+        "idle_timeout",
+        "attempt_timeout",
+        "timeout",
+    ];
+    let expected = expected.map(|it| format!("`{it}` is zero: nothing could be sent in that"));
+    assert!(error.problems().eq(expected), "{error}");
 }
 
 #[tokio::test(start_paused = true)]

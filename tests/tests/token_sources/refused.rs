@@ -1,12 +1,12 @@
 //! A refusal that another token does not help with is the failure of the call.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use http::StatusCode;
 use tokio::time::Instant;
-use waypost::{Token, TokenSource};
+use waypost::{RetryPolicy, Token, TokenSource};
 use waypost_tests::Answering;
 
 use crate::{Authority, Down, GET, client, ok, refused, refusing};
@@ -68,6 +68,46 @@ async fn a_source_of_a_call_that_is_always_refused_is_no_matter_of_the_clients()
         server.sent("authorization"),
         [other, other, canary, "Bearer canary-2"]
     );
+}
+
+/// Whoever uses it: clones of it are one source.
+#[tokio::test]
+async fn a_source_that_is_always_refused_is_used_once_by_each_call_wherever_it_stands() {
+    let always = || Answering::always(StatusCode::UNAUTHORIZED);
+    let (server, source) = (always(), Authority::default().source());
+    let bare = server.builder().build().unwrap();
+    for _ in 0..100 {
+        let call = GET.send(&bare).auth(source.clone());
+        call.await.unwrap_err();
+    }
+    assert_eq!(server.requests().len(), 101);
+
+    let (server, source) = (always(), Authority::default().source());
+    let client = client(&server, source);
+    for bytes in 1..=20 {
+        let other = client.with(|other| other.max_body(bytes)).unwrap();
+        GET.send(&other).await.unwrap_err();
+    }
+    assert_eq!(server.requests().len(), 21);
+}
+
+/// Also where a server refuses two of three, so that nothing speaks against another token.
+#[tokio::test]
+async fn another_attempt_is_paid_for() {
+    let number = AtomicUsize::new(0);
+    let server = Answering::new(move |_| match number.fetch_add(1, Ordering::SeqCst) % 3 {
+        2 => (StatusCode::NOT_FOUND, String::new()),
+        _ => refused(),
+    });
+    let policy = RetryPolicy::new().budget(50);
+    let client = server.builder().auth(Authority::default().source());
+    let client = client.retry(policy).build().unwrap();
+    GET.send(&client).await.unwrap_err();
+    assert_eq!(client.retry_tokens(), 45);
+    for _ in 0..99 {
+        GET.send(&client).await.unwrap_err();
+    }
+    assert_eq!((server.requests().len(), client.retry_tokens()), (110, 0));
 }
 
 #[tokio::test]

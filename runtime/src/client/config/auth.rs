@@ -1,14 +1,14 @@
 //! Credentials, as data.
 
 use std::fmt;
+use std::sync::Arc;
 
-use http::Request;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::table::Table;
 use super::{ClientBuilder, Problem};
-use crate::auth::{ApiKey, Basic, Bearer, CredentialError};
-use crate::headers::header_name;
+use crate::auth::{ApiKey, Authenticate, Basic, Bearer};
+use crate::headers::{header_name, spelled};
 use crate::secret::Secret;
 
 /// A credential. In a file it is a table with its kind as the key, such as
@@ -50,60 +50,47 @@ pub(super) fn apply(
     mut builder: ClientBuilder,
     problems: &mut Vec<Problem>,
 ) -> ClientBuilder {
-    let mut has_authorization = false;
+    let mut headers = Vec::new();
     for credential in credentials {
-        let mut problem = |key: &str, problem: &dyn fmt::Display| {
-            problems.push((key.to_owned(), problem.to_string()));
-        };
         let key = credential.key();
-        if matches!(key, "auth.basic" | "auth.bearer") {
-            if has_authorization {
-                problem(
-                    key,
-                    &"there is another credential in the header `Authorization`",
-                );
-            }
-            has_authorization = true;
+        let mut refuse = |key: &str, problem: String| problems.push((key.to_owned(), problem));
+        if let AuthConfig::Header { name, .. } = &credential
+            && header_name(name).is_err()
+        {
+            let problem = String::from("this is no name of a header of its own");
+            refuse("auth.header.name", problem);
+            continue;
         }
-        let tried = &mut Request::new(());
-        let refused: Result<(), CredentialError>;
-        match credential {
-            AuthConfig::Basic { username, password } => {
-                let basic = Basic::new(username.expose(), password.expose());
-                refused = basic.apply(tried);
-                builder = builder.auth(basic);
-            }
-            AuthConfig::Bearer { token } => {
-                let bearer = Bearer::new(token.expose());
-                refused = bearer.apply(tried);
-                builder = builder.auth(bearer);
-            }
-            AuthConfig::Header { name, .. } if header_name(&name).is_err() => {
-                problem(
-                    "auth.header.name",
-                    &"this is no name of a header of its own",
-                );
-                continue;
-            }
-            AuthConfig::Header { name, key } => {
-                let api_key = ApiKey::header(name, key.expose());
-                refused = api_key.apply(tried);
-                builder = builder.auth(api_key);
-            }
-            AuthConfig::Query { name, key } => {
-                let api_key = ApiKey::query(name, key.expose());
-                refused = api_key.apply(tried);
-                builder = builder.auth(api_key);
-            }
+        let credential = credential.into_credential();
+        let header = credential.header();
+        let taken = header.as_ref().filter(|header| headers.contains(*header));
+        if let Some(header) = taken {
+            let name = spelled(header);
+            let problem = format!("there is another credential in the header `{name}`");
+            refuse(key, problem);
         }
-        if let Err(error) = refused {
-            problem(key, &error);
+        match credential.check() {
+            Err(error) => refuse(key, error.to_string()),
+            Ok(()) if taken.is_none() => builder.settings.auth.push(credential),
+            Ok(()) => {}
         }
+        headers.extend(header);
     }
     builder
 }
 
 impl AuthConfig {
+    fn into_credential(self) -> Arc<dyn Authenticate> {
+        match self {
+            Self::Basic { username, password } => {
+                Arc::new(Basic::new(username.expose(), password.expose()))
+            }
+            Self::Bearer { token } => Arc::new(Bearer::new(token.expose())),
+            Self::Header { name, key } => Arc::new(ApiKey::header(name, key.expose())),
+            Self::Query { name, key } => Arc::new(ApiKey::query(name, key.expose())),
+        }
+    }
+
     fn key(&self) -> &'static str {
         match self {
             Self::Basic { .. } => "auth.basic",
