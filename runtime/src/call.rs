@@ -99,7 +99,8 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Sets a header, instead of any that the declaration or the client has of this name.
+    /// Sets a header, instead of any that the declaration or the client has of this name, and of a credential of
+    /// the client's that would be in it.
     ///
     /// A name or a value that cannot be sent comes out of the await as a *request* error.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
@@ -131,8 +132,8 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Uses this credential instead of all of the client's, and of its header `Authorization`. Said more than
-    /// once, all of them are added; two for one header are a *request* error.
+    /// Uses this credential instead of all of the client's, and of what the client sends in its header. Said more
+    /// than once, all of them are added; two for one header are a *request* error.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
         self.exchange.add_auth(Arc::new(auth));
         self

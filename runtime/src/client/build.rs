@@ -56,9 +56,9 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// # Errors
     ///
-    /// Fails if the base URL is none, if the API's prefix cannot be filled, if a header cannot be
-    /// sent, if there are two credentials in one place or one for a plain `http` host, or if there is no
-    /// transport or no TLS for it. The error says all of it.
+    /// Fails if the base URL is none, if the API's prefix cannot be filled, if a header or a credential cannot
+    /// be sent, if there are two credentials in one header or one for a plain `http` host, if a time-out is
+    /// zero, or if there is no transport or no TLS for it. The error says all of it.
     pub fn build(mut self) -> Result<Client<A>, BuildError> {
         let mut problems = std::mem::take(&mut self.problems);
         for (name, value) in A::SPEC.headers {

@@ -79,8 +79,8 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Adds a credential to every call to this client's own scheme, host and port. Said more than once, all
-    /// of them are added; those of a client that this one is made of are not. Two for one header are a
-    /// *request* error of each call.
+    /// of them are added; those of a client that this one is made of are not. Two for one header make no
+    /// client.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
         self.settings.auth.push(Arc::new(auth));
         self
