@@ -20,7 +20,7 @@ use crate::transport::ConnectTimeout;
 impl Outgoing {
     /// Puts together what all attempts begin with, and says what of it is secret. The credential comes last,
     /// with each attempt, and only where it may go.
-    pub(super) fn assemble(self: Box<Self>) -> Result<Box<Attempts>, RequestError> {
+    pub(super) fn assemble(self: Box<Self>) -> Result<Attempts, RequestError> {
         let Self {
             core,
             route,
@@ -102,7 +102,7 @@ impl Outgoing {
             request.extensions_mut().insert(ConnectTimeout(connect));
         }
         let deadline = Deadline::of_call(own.total.unwrap_or(clients.total));
-        Ok(Box::new(Attempts {
+        Ok(Attempts {
             route,
             request,
             streams,
@@ -118,7 +118,7 @@ impl Outgoing {
             is_idempotent: route.spec.idempotent || route.spec.idempotency_key.is_some(),
             progress: Progress::default(),
             core,
-        }))
+        })
     }
 }
 

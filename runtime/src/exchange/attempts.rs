@@ -1,6 +1,7 @@
 //! The attempts of a call: each is sent and judged, and may be followed by another one.
 
 use std::borrow::Cow;
+use std::future::Future;
 use std::mem;
 use std::pin::pin;
 use std::sync::Arc;
@@ -60,93 +61,96 @@ pub(super) type Ended = (Result<Answer, Trouble>, Option<Box<Attempts>>);
 
 impl Attempts {
     /// Goes on until there is an answer to give, or an error; after a pause, if this is not the beginning.
-    pub(super) async fn run(mut self: Box<Self>, pause: Option<Duration>) -> Ended {
-        // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
-        let mut timer = pin!(timer());
-        if let Some(pause) = pause {
-            wait(timer.as_mut(), pause, None).await;
-        }
-        let mut renewed = None;
-        loop {
-            let obtained = match renewed.take() {
-                Some(obtained) => Ok(obtained),
-                None => self.obtain(timer.as_mut()).await,
-            };
-            let request = obtained.and_then(|obtained| Ok((self.next(&obtained)?, obtained)));
-            let (mut request, obtained) = match request {
-                Ok(ready) => ready,
-                Err(trouble) => return (Err(trouble), None),
-            };
-            let sent = request.body_mut().watch();
-            let deadline = self.deadline.of_attempt(self.attempt);
-            let mut clock = Clock::new(timer.as_mut(), deadline, self.idle, sent.clone());
-            let sending = self.core.transport.send(request);
-            let response = clock.within(sending).await.and_then(|response| response);
-            let response = match response {
-                Ok(response) => response,
-                Err(error) => {
-                    let is_broken = sent.is_some_and(|sent| sent.is_broken());
-                    let error = if is_broken { error.upload() } else { error };
-                    self.progress.may_have_been_sent |= error.may_have_been_sent();
-                    match self.again(Reason::of(&error), None) {
-                        Some(pause) => wait(timer.as_mut(), pause, None).await,
-                        None => return (Err(Trouble::Transport(self.last(error))), None),
-                    }
-                    continue;
-                }
-            };
-            self.progress.may_have_been_sent = true;
-            let (head, body) = response.into_parts();
-            if !obtained.is_empty() && self.may_renew(head.status, &obtained) {
-                renewed = self.obtain(timer.as_mut()).await.ok();
-                if renewed.is_some() {
-                    self.progress.is_renewed = true;
-                    wait(timer.as_mut(), Duration::ZERO, Some(body)).await;
-                    continue;
-                }
-                // What was waited for is no part of the attempt.
+    pub(super) fn run(mut self, pause: Option<Duration>) -> impl Future<Output = Ended> + Send {
+        // Not an `async fn`, whose arguments have their place in the future twice.
+        async move {
+            // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
+            let mut timer = pin!(timer());
+            if let Some(pause) = pause {
+                wait(timer.as_mut(), pause, None).await;
+            }
+            let mut renewed = None;
+            loop {
+                let obtained = match renewed.take() {
+                    Some(obtained) => Ok(obtained),
+                    None => self.obtain(timer.as_mut()).await,
+                };
+                let request = obtained.and_then(|obtained| Ok((self.next(&obtained)?, obtained)));
+                let (mut request, obtained) = match request {
+                    Ok(ready) => ready,
+                    Err(trouble) => return (Err(trouble), None),
+                };
+                let sent = request.body_mut().watch();
                 let deadline = self.deadline.of_attempt(self.attempt);
-                clock = Clock::new(timer.as_mut(), deadline, self.idle, None);
-            }
-            let (mut delay, mut retry_at) = (None, None);
-            if !head.status.is_success() {
-                let asked = RetryAfter::from_headers(&head.headers);
-                let now = self.core.settings.outside.now();
-                let reason = Reason::answered(head.status, self.policy());
-                delay = asked.map(|asked| asked.delay(now));
-                let pause = self.again(reason, delay);
-                if let Some(pause) = pause {
-                    wait(timer.as_mut(), pause, Some(body)).await;
-                    continue;
+                let mut clock = Clock::new(timer.as_mut(), deadline, self.idle, sent.clone());
+                let sending = self.core.transport.send(request);
+                let response = clock.within(sending).await.and_then(|response| response);
+                let response = match response {
+                    Ok(response) => response,
+                    Err(error) => {
+                        let is_broken = sent.is_some_and(|sent| sent.is_broken());
+                        let error = if is_broken { error.upload() } else { error };
+                        self.progress.may_have_been_sent |= error.may_have_been_sent();
+                        match self.again(Reason::of(&error), None) {
+                            Some(pause) => wait(timer.as_mut(), pause, None).await,
+                            None => return (Err(Trouble::Transport(self.last(error))), None),
+                        }
+                        continue;
+                    }
+                };
+                self.progress.may_have_been_sent = true;
+                let (head, body) = response.into_parts();
+                if !obtained.is_empty() && self.may_renew(head.status, &obtained) {
+                    renewed = self.obtain(timer.as_mut()).await.ok();
+                    if renewed.is_some() {
+                        self.progress.is_renewed = true;
+                        wait(timer.as_mut(), Duration::ZERO, Some(body)).await;
+                        continue;
+                    }
+                    // What was waited for is no part of the attempt.
+                    let deadline = self.deadline.of_attempt(self.attempt);
+                    clock = Clock::new(timer.as_mut(), deadline, self.idle, None);
                 }
-                retry_at = asked.map(|asked| asked.at(now));
+                let (mut delay, mut retry_at) = (None, None);
+                if !head.status.is_success() {
+                    let asked = RetryAfter::from_headers(&head.headers);
+                    let now = self.core.settings.outside.now();
+                    let reason = Reason::answered(head.status, self.policy());
+                    delay = asked.map(|asked| asked.delay(now));
+                    let pause = self.again(reason, delay);
+                    if let Some(pause) = pause {
+                        wait(timer.as_mut(), pause, Some(body)).await;
+                        continue;
+                    }
+                    retry_at = asked.map(|asked| asked.at(now));
+                }
+                let mut answer = self.answer(head, retry_at);
+                let mut live = Live::new(body, clock);
+                if let Some(peek) = self.peek {
+                    answer.look(self.classify, peek);
+                }
+                if answer.wants_stream() {
+                    self.succeed();
+                    return (Ok(answer.give(live.unbound(self.stream_deadline))), None);
+                }
+                let (body, end) = live.read(self.core.settings.max_body).await;
+                let end = match end {
+                    End::Broken(error) => End::Broken(self.last(error)),
+                    end => end,
+                };
+                let (is_whole, is_broken) = (end.is_whole(), end.is_broken());
+                answer.set_body(body, end);
+                answer.classify(self.classify);
+                if is_broken {
+                    self.redact = answer.redact().clone();
+                    self.progress.asked = delay;
+                    return (Ok(answer), Some(Box::new(self)));
+                }
+                if is_whole && answer.is_success() {
+                    self.succeed();
+                }
+                return (Ok(answer), None);
             }
-            let mut answer = self.answer(head, retry_at);
-            let mut live = Live::new(body, clock);
-            if let Some(peek) = self.peek {
-                answer.look(self.classify, peek);
-            }
-            if answer.wants_stream() {
-                self.succeed();
-                return (Ok(answer.give(live.unbound(self.stream_deadline))), None);
-            }
-            let (body, end) = live.read(self.core.settings.max_body).await;
-            let end = match end {
-                End::Broken(error) => End::Broken(self.last(error)),
-                end => end,
-            };
-            let (is_whole, is_broken) = (end.is_whole(), end.is_broken());
-            answer.set_body(body, end);
-            answer.classify(self.classify);
-            if is_broken {
-                self.redact = answer.redact().clone();
-                self.progress.asked = delay;
-                return (Ok(answer), Some(self));
-            }
-            if is_whole && answer.is_success() {
-                self.succeed();
-            }
-            return (Ok(answer), None);
         }
     }
 
