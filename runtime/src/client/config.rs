@@ -2,6 +2,7 @@
 
 mod auth;
 mod env;
+mod names;
 mod nearest;
 mod retry;
 mod scalar;
