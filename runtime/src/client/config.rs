@@ -47,8 +47,9 @@ const NAME: usize = 100;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// It is never written out, and its `Debug` shows no secret. No message of its own shows one either; but the
-/// `toml` crate's error quotes the whole line of the file: show its `message()`.
+/// It is never written out, and neither its `Debug` nor a message of its own shows a secret that stands where one
+/// belongs. What of a wrong place is shown, [Configuring](crate::configuring) says; the `toml` crate's error quotes
+/// the whole line of the file: show its `message()`.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
