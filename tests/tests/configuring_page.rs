@@ -118,7 +118,7 @@ fn the_table_has_every_key() {
     }
 }
 
-/// A name that differs in one letter is answered with the right one, which shows that it is known.
+/// A name that differs in case is answered with the right one, which shows that it is known.
 #[test]
 fn the_variables_of_the_table_are_known() {
     let variables: Vec<_> = rows().into_iter().flat_map(|row| row.variables).collect();
@@ -128,7 +128,8 @@ fn the_variables_of_the_table_are_known() {
             .to_lowercase()
             .replace("shop", "SHOP");
         let error = ClientConfig::from_vars("SHOP", [(&wrong, "x")]).unwrap_err();
-        let expected = format!("`{wrong}`: did you mean `SHOP_{variable}`?");
+        let expected =
+            format!("`{wrong}`: its letters are of another case: write `SHOP_{variable}`");
         assert_eq!(error.to_string(), expected);
     }
 }

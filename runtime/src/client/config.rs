@@ -2,8 +2,10 @@
 
 mod auth;
 mod env;
+mod names;
 mod nearest;
 mod retry;
+mod scalar;
 mod table;
 mod timeout;
 mod units;
@@ -45,8 +47,9 @@ const NAME: usize = 100;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// It is never written out, and its `Debug` shows no secret. No message of its own shows one either; but the
-/// `toml` crate's error quotes the whole line of the file: show its `message()`.
+/// It is never written out, and neither its `Debug` nor a message of its own shows a secret that stands where one
+/// belongs. What of a wrong place is shown, [Configuring](crate::configuring) says; the `toml` crate's error quotes
+/// the whole line of the file: show its `message()`.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -77,6 +80,7 @@ pub struct ClientConfig {
     /// The [header](ClientBuilder::request_id_header) in which a server says what it calls an exchange.
     pub request_id_header: Option<String>,
     /// Whether the credential [may travel over plain `http`](ClientBuilder::allow_plain_http).
+    #[serde(deserialize_with = "scalar::flag")]
     pub allow_plain_http: bool,
 }
 
@@ -159,10 +163,13 @@ fn apply_headers(
     builder
 }
 
-/// Shows where the server is, not a path or anything else of a URL that may hold a secret.
+/// Shows where the server is, not a path or anything else of a URL that may hold a secret; and no text that
+/// cannot be what it stands for.
 impl fmt::Debug for ClientConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base = self.base_url.as_ref().map(Base::parse);
+        let id = self.request_id_header.as_ref();
+        let id = id.map(|name| HeaderName::try_from(name).map_err(|_| "not valid"));
         f.debug_struct("ClientConfig")
             .field("base_url", &base.map(|base| base.map_err(|_| "not valid")))
             .field("auth", &self.auth)
@@ -172,7 +179,7 @@ impl fmt::Debug for ClientConfig {
             .field("user_agent", &self.user_agent)
             .field("headers", &self.headers)
             .field("secret_headers", &self.secret_headers)
-            .field("request_id_header", &self.request_id_header)
+            .field("request_id_header", &id)
             .field("allow_plain_http", &self.allow_plain_http)
             .finish()
     }

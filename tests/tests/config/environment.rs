@@ -54,6 +54,11 @@ fn what_is_empty_or_somebody_elses_is_not_looked_at() {
         ("SHOP_USERNAME", ""),
         ("SHOP_TOKN", ""),
         ("SHOP_SIZE", "5"),
+        ("SHOP_SERVICE_HOST", "5"),
+        ("SHOP_PORT", "5"),
+        ("SHOP_AUTH_URL", "5"),
+        ("SHOP_V2_TOKEN", "5"),
+        ("Shop_Url", "5"),
         ("SHOP", "5"),
         ("SHOPTIMEOUT", "5"),
         ("OTHER_TIMEOUT", "5"),
@@ -62,8 +67,6 @@ fn what_is_empty_or_somebody_elses_is_not_looked_at() {
     assert_eq!(config.unwrap(), ClientConfig::default());
     let with_line = ClientConfig::from_vars("SHOP_", [("SHOP_TIMEOUT", "1s")]);
     assert_eq!(with_line.unwrap(), toml("timeout = '1s'"));
-    let error = ClientConfig::from_vars("", [("TIMEOUT", "1s")]).unwrap_err();
-    assert!(error.to_string().contains("need a prefix"), "{error}");
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn all_that_is_wrong_in_the_environment_is_said_by_name_and_without_values() {
         found,
         [
             "`SHOP_PASWORD`: did you mean `SHOP_PASSWORD`?",
-            "`SHOP_idle_timeout`: did you mean `SHOP_IDLE_TIMEOUT`?",
+            "`SHOP_idle_timeout`: its letters are of another case: write `SHOP_IDLE_TIMEOUT`",
             "`SHOP_USERNAME`: `SHOP_PASSWORD` is missing beside it",
             "`SHOP_API_KEY`: `SHOP_API_KEY_HEADER` or `SHOP_API_KEY_QUERY` is missing beside it",
             "`SHOP_TIMEOUT`: a length of time is a whole number and a unit, \
@@ -108,6 +111,141 @@ fn all_that_is_wrong_in_the_environment_is_said_by_name_and_without_values() {
         ]
     );
     assert!(!texts(&error).contains("hunter2"), "{error}");
+}
+
+/// What is said of one variable that is not one of ours.
+fn said_of(prefix: &str, name: &str) -> String {
+    let error = ClientConfig::from_vars(prefix, [(name, "hunter2")]);
+    let Err(error) = error else {
+        return String::from("nothing");
+    };
+    assert!(!texts(&error).contains("hunter2"), "{error}");
+    error.to_string()
+}
+
+#[test]
+fn a_variable_that_is_plainly_meant_is_answered_with_the_one_to_write() {
+    for (name, write) in [
+        ("TIMEOUT_TOTAL", "TIMEOUT"),
+        ("TIMEOUT_CONNECT", "CONNECT_TIMEOUT"),
+        ("TIMEOUT_IDLE", "IDLE_TIMEOUT"),
+        ("TIMEOUT_ATTEMPT", "ATTEMPT_TIMEOUT"),
+        ("TIMEOUT__IDLE", "IDLE_TIMEOUT"),
+        ("timeout.idle", "IDLE_TIMEOUT"),
+        ("READ_TIMEOUT", "IDLE_TIMEOUT"),
+        ("AUTH_BASIC_USERNAME", "USERNAME"),
+        ("AUTH_HEADER_NAME", "API_KEY_HEADER"),
+        ("AUTH_QUERY_KEY", "API_KEY"),
+        ("USER", "USERNAME"),
+        ("PASS", "PASSWORD"),
+        ("API_TOKEN", "TOKEN"),
+        ("BEARER_TOKEN", "TOKEN"),
+        ("URL", "BASE_URL"),
+        ("MAX_BODY_SIZE", "MAX_BODY"),
+        ("RETRY_MAX_ATTEMPTS", "RETRY_ATTEMPTS"),
+        ("RETRY_BACKOFF_MAX", "RETRY_MAX_BACKOFF"),
+    ] {
+        let expected = format!("`SHOP_{name}`: write `SHOP_{write}`");
+        assert_eq!(said_of("SHOP", &format!("SHOP_{name}")), expected);
+    }
+    // A retry is not an attempt: the first attempt is none.
+    for name in ["SHOP_RETRY", "SHOP_RETRIES", "SHOP_MAX_RETRIES"] {
+        let write = "write `SHOP_RETRY_ATTEMPTS`, of which `1` is no retry";
+        assert_eq!(said_of("SHOP", name), format!("`{name}`: {write}"));
+    }
+}
+
+#[test]
+fn where_several_may_be_meant_all_of_them_are_named() {
+    let auth = "USERNAME PASSWORD TOKEN API_KEY API_KEY_HEADER API_KEY_QUERY";
+    let timeouts = "CONNECT_TIMEOUT IDLE_TIMEOUT ATTEMPT_TIMEOUT TIMEOUT";
+    let retry = "RETRY_ATTEMPTS RETRY_BACKOFF RETRY_MAX_BACKOFF RETRY_MAX_RETRY_AFTER \
+                 RETRY_STATUSES RETRY_BUDGET RETRY_COST RETRY_TIMEOUT_COST RETRY_REFUND";
+    for (name, all) in [
+        ("SHOP_AUTH", auth),
+        ("SHOP_AUTH_BASIC", auth),
+        ("SHOP_REQUEST_TIMEOUT", timeouts),
+        ("SHOP_TIMEOUT_DNS", timeouts),
+        ("SHOP_CONNECT_TIMEOUT_MS", timeouts),
+        ("SHOP_RETRY_JITTER", retry),
+        ("SHOP_RETRY_TIMEOUT", retry),
+    ] {
+        let all: Vec<_> = all.split(' ').map(|it| format!("`SHOP_{it}`")).collect();
+        let expected = format!("`{name}`: this is none of {}", all.join(", "));
+        assert_eq!(said_of("SHOP", name), expected);
+    }
+}
+
+#[test]
+fn headers_are_said_to_have_no_variables() {
+    let plain = "each to the builder's `.header(name, value)`";
+    let secret = "the builder's `.header(name, value)` a value that is marked as sensitive";
+    for (name, give) in [
+        ("SHOP_HEADERS", plain),
+        ("SHOP_HEADERS_X_TRACE", plain),
+        ("SHOP_SECRET_HEADERS", secret),
+    ] {
+        let expected = format!("`{name}`: headers cannot come from variables: give {give}");
+        assert_eq!(said_of("SHOP", name), expected);
+    }
+}
+
+#[test]
+fn a_name_that_looks_right_is_shown_with_what_is_wrong_with_it() {
+    for (prefix, name, message) in [
+        (
+            "SHOP",
+            "SHOP_TOKEN ",
+            r#"`"SHOP_TOKEN "`: there is a space at its end: write `SHOP_TOKEN`"#,
+        ),
+        (
+            "SHOP",
+            "SHOP_ token",
+            r#"`"SHOP_ token"`: there is a space in it: write `SHOP_TOKEN`"#,
+        ),
+        (
+            "SHOP",
+            "SHOP_TOKEN\r",
+            r#"`"SHOP_TOKEN\r"`: there is `\r` at its end: write `SHOP_TOKEN`"#,
+        ),
+        (
+            "SHOP",
+            "\u{feff}SHOP_TOKEN",
+            r#"`"\u{feff}SHOP_TOKEN"`: there is `\u{feff}` at its beginning: write `SHOP_TOKEN`"#,
+        ),
+        (
+            "SHOP",
+            "Shop_Token",
+            "`Shop_Token`: its letters are of another case: write `SHOP_TOKEN`",
+        ),
+        (
+            "shop",
+            "SHOP_TOKEN",
+            "`SHOP_TOKEN`: its letters are of another case: write `shop_TOKEN`",
+        ),
+        (
+            "SHOP",
+            "SHOP_T\u{41e}KEN",
+            r#"`"SHOP_T\u{41e}KEN"`: did you mean `SHOP_TOKEN`?"#,
+        ),
+    ] {
+        assert_eq!(said_of(prefix, name), message);
+    }
+}
+
+#[test]
+fn a_prefix_is_one_that_a_name_can_begin_with() {
+    for prefix in ["", "_"] {
+        let said = said_of(prefix, "TIMEOUT");
+        assert!(said.contains("need a prefix"), "{said}");
+    }
+    for (prefix, shown) in [("SHOP ", r#""SHOP ""#), ("A=B", "A=B")] {
+        let expected = "a prefix is letters, digits and `_`";
+        let expected = format!("no variable's name begins with `{shown}`: {expected}");
+        assert_eq!(said_of(prefix, "SHOP_TIMEOUT"), expected);
+    }
+    let lower = ClientConfig::from_vars("shop", [("shop_TIMEOUT", "1s")]);
+    assert_eq!(lower.unwrap(), toml("timeout = '1s'"));
 }
 
 #[test]

@@ -28,6 +28,16 @@ fn a_value_of_another_kind_is_answered_with_what_to_write() {
         ("retry.backoff = '1d'", TIME),
         ("max_body = '10 MB'", SIZE),
         ("max_body = -1", SIZE),
+        ("max_body = 1.5", SIZE),
+        (
+            "retry.attempts = '5'",
+            "this is a whole number, up to 4294967295",
+        ),
+        (
+            "retry.statuses = ['429']",
+            "these are statuses: `[429, 503]`",
+        ),
+        ("allow_plain_http = 'yes'", "this is `true` or `false`"),
         ("retry = 'never'", "this is a table, or `\"none\"`"),
         ("retry = 3", "this is a table, or `\"none\"`"),
         ("auth = 'token'", KINDS),

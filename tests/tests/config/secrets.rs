@@ -26,10 +26,15 @@ fn nothing_secret_of_a_config_is_shown() {
     assert!(!format!("{builder:?}").contains("hunter2"));
     let url = toml("base_url = 'https://hunter2@example.com'");
     assert!(!format!("{url:?}").contains("hunter2"), "{url:?}");
+    let name = toml("request_id_header = 'hunter2 '");
+    assert!(format!("{name:?}").contains("not valid"), "{name:?}");
+    assert!(!format!("{name:?}").contains("hunter2"), "{name:?}");
+    let name = toml("request_id_header = 'x-trace'");
+    assert!(format!("{name:?}").contains("x-trace"), "{name:?}");
 }
 
 /// Where a secret can stand in a wrong place, or in a wrong type.
-const MISPLACED: [&str; 16] = [
+const MISPLACED: [&str; 26] = [
     r#"{ "auth": "hunter2" }"#,
     r#"{ "auth": 4711 }"#,
     r#"{ "auth": ["hunter2"] }"#,
@@ -46,6 +51,16 @@ const MISPLACED: [&str; 16] = [
     r#"{ "headers": "X-A: hunter2" }"#,
     r#"{ "headers": { "X-A": 4711 } }"#,
     r#"{ "secret_headers": { "X-A": { "secret": "hunter2" } } }"#,
+    r#"{ "retry": { "statuses": ["hunter2"] } }"#,
+    r#"{ "retry": { "statuses": [4294967296, 4711.5] } }"#,
+    r#"{ "retry": { "statuses": "hunter2" } }"#,
+    r#"{ "retry": { "attempts": "hunter2" } }"#,
+    r#"{ "retry": { "budget": 4711.5 } }"#,
+    r#"{ "retry": { "backoff": 4711 } }"#,
+    r#"{ "timeout": { "idle": "hunter2" } }"#,
+    r#"{ "max_body": 4711.5 }"#,
+    r#"{ "allow_plain_http": "hunter2" }"#,
+    r#"{ "allow_plain_http": 4711 }"#,
 ];
 
 #[test]

@@ -3,44 +3,13 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
-use super::nearest::nearest;
+use super::names::{VARIABLES, advice, known, shown};
+use super::scalar::{FLAG, NUMBER};
 use super::units::{read_size, read_time};
 use super::{AuthConfig, ClientConfig, RetryConfig, TimeoutConfig};
 use crate::base::Base;
 use crate::error::BuildError;
-use crate::line::one_line;
 use crate::secret::Secret;
-
-/// How many characters of a variable's name stand in an error.
-const NAME: usize = 100;
-
-/// The variables, without their prefix, and the keys that they stand for.
-const VARIABLES: [(&str, &str); 24] = [
-    ("BASE_URL", "base_url"),
-    ("USERNAME", "auth.basic.username"),
-    ("PASSWORD", "auth.basic.password"),
-    ("TOKEN", "auth.bearer.token"),
-    ("API_KEY", "auth.header.key"),
-    ("API_KEY_HEADER", "auth.header.name"),
-    ("API_KEY_QUERY", "auth.query.name"),
-    ("CONNECT_TIMEOUT", "timeout.connect"),
-    ("IDLE_TIMEOUT", "timeout.idle"),
-    ("ATTEMPT_TIMEOUT", "timeout.attempt"),
-    ("TIMEOUT", "timeout.total"),
-    ("RETRY_ATTEMPTS", "retry.attempts"),
-    ("RETRY_BACKOFF", "retry.backoff"),
-    ("RETRY_MAX_BACKOFF", "retry.max_backoff"),
-    ("RETRY_MAX_RETRY_AFTER", "retry.max_retry_after"),
-    ("RETRY_STATUSES", "retry.statuses"),
-    ("RETRY_BUDGET", "retry.budget"),
-    ("RETRY_COST", "retry.cost"),
-    ("RETRY_TIMEOUT_COST", "retry.timeout_cost"),
-    ("RETRY_REFUND", "retry.refund"),
-    ("MAX_BODY", "max_body"),
-    ("USER_AGENT", "user_agent"),
-    ("REQUEST_ID_HEADER", "request_id_header"),
-    ("ALLOW_PLAIN_HTTP", "allow_plain_http"),
-];
 
 impl ClientConfig {
     /// Reads the settings from the environment: with the prefix `SIGNALWIRE`,
@@ -61,10 +30,16 @@ impl ClientConfig {
     ///
     /// A variable that is empty is one that is not set. Headers cannot be set by variables.
     ///
+    /// The prefix should be this client's own, since a name that begins with it is a mistake if it is nearly one of
+    /// these, says the same in other words (`SIGNALWIRE_URL`), comes from a key of a file, begins with
+    /// `SIGNALWIRE_RETRY_`, or has the word `TIMEOUT`. Any other name is ignored. Upper and lower case differ, in
+    /// the prefix too.
+    ///
     /// # Errors
     ///
-    /// Fails if a value is none, or not UTF-8, if half of a pair is missing, or if a variable has the prefix and
-    /// nearly the name of one of these. The error says all of it, by the variables' names; it shows no value.
+    /// Fails if a value is none, or not UTF-8, if half of a pair is missing, if a variable was meant to be one of
+    /// these, or if the prefix is empty or cannot begin a name. The error says all of it, by the variables' names;
+    /// it shows no value.
     pub fn from_env(prefix: &str) -> Result<Self, BuildError> {
         Self::from_vars(prefix, std::env::vars_os())
     }
@@ -96,6 +71,15 @@ impl ClientConfig {
             return Err(BuildError::new(
                 "the variables need a prefix: without one they are somebody else's",
             ));
+        }
+        if !prefix
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'=')
+        {
+            return Err(BuildError::new(format!(
+                "no variable's name begins with {}: a prefix is letters, digits and `_`",
+                shown(prefix)
+            )));
         }
         let mut vars = Variables::new(prefix, vars);
         let config = Self {
@@ -150,31 +134,24 @@ impl<'a> Variables<'a> {
             problems: Vec::new(),
         };
         for (name, value) in vars {
-            let name = name.as_ref().to_str().and_then(|name| {
-                let name = name.strip_prefix(prefix)?;
-                name.strip_prefix('_')
-            });
-            if let Some(name) = name {
-                found.insert(name, value.as_ref());
+            let (name, value) = (name.as_ref().to_string_lossy(), value.as_ref());
+            if !value.is_empty() {
+                found.insert(&name, value);
             }
         }
         found
     }
 
     fn insert(&mut self, name: &str, value: &OsStr) {
-        if value.is_empty() {
-            return;
-        }
-        let mut known = VARIABLES.iter().map(|(known, _)| *known);
-        if let Some(known) = known.clone().find(|known| *known == name) {
+        if let Some(known) = known(self.prefix, name) {
             if value.to_str().is_none() {
                 self.problem(known, "this is not UTF-8");
             }
             let value = value.to_str().map(ToOwned::to_owned);
             self.values.insert(known, value);
-        } else if let Some(meant) = nearest(&name.to_ascii_uppercase(), &mut known) {
-            let problem = format!("did you mean `{}_{meant}`?", self.prefix);
-            self.problem(&one_line(name, NAME), &problem);
+        } else if let Some(advice) = advice(self.prefix, name) {
+            let problem = format!("{}: {advice}", shown(name));
+            self.problems.push(BuildError::new(problem));
         }
     }
 
@@ -267,7 +244,7 @@ impl<'a> Variables<'a> {
 
 fn read_number(text: &str) -> Result<u32, &'static str> {
     let number = text.parse();
-    number.map_err(|_| "this is a whole number, up to 4294967295")
+    number.map_err(|_| NUMBER)
 }
 
 /// `429, 503`
@@ -278,5 +255,5 @@ fn read_statuses(text: &str) -> Result<Vec<u16>, &'static str> {
 }
 
 fn read_bool(text: &str) -> Result<bool, &'static str> {
-    text.parse().map_err(|_| "this is `true` or `false`")
+    text.parse().map_err(|_| FLAG)
 }

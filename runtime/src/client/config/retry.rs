@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer};
 
 use super::units::time;
-use super::{ClientBuilder, Problem, table};
+use super::{ClientBuilder, Problem, scalar, table};
 use crate::retry::RetryPolicy;
 
 /// The numbers of a [`RetryPolicy`]; what is missing is its default.
@@ -15,6 +15,7 @@ use crate::retry::RetryPolicy;
 #[non_exhaustive]
 pub struct RetryConfig {
     /// The most [attempts](RetryPolicy::attempts) of one call, the first one included.
+    #[serde(deserialize_with = "scalar::number")]
     pub attempts: Option<u32>,
     /// The longest pause [before the second attempt](RetryPolicy::backoff).
     #[serde(deserialize_with = "time")]
@@ -26,14 +27,19 @@ pub struct RetryConfig {
     #[serde(deserialize_with = "time")]
     pub max_retry_after: Option<Duration>,
     /// The [statuses](RetryPolicy::statuses) by which a server says that it could not do it just now.
+    #[serde(deserialize_with = "scalar::statuses")]
     pub statuses: Option<Vec<u16>>,
     /// How many [tokens](RetryPolicy::budget) there are.
+    #[serde(deserialize_with = "scalar::number")]
     pub budget: Option<u32>,
     /// What an [attempt](RetryPolicy::cost) costs.
+    #[serde(deserialize_with = "scalar::number")]
     pub cost: Option<u32>,
     /// What an attempt costs [after a time-out](RetryPolicy::timeout_cost).
+    #[serde(deserialize_with = "scalar::number")]
     pub timeout_cost: Option<u32>,
     /// What a call that succeeds at once [gives back](RetryPolicy::refund).
+    #[serde(deserialize_with = "scalar::number")]
     pub refund: Option<u32>,
 }
 

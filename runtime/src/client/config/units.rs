@@ -116,6 +116,10 @@ impl Visitor<'_> for SizeVisitor {
     fn visit_u64<E: Error>(self, bytes: u64) -> Result<Size, E> {
         bytes.try_into().map(Size).map_err(|_| E::custom(SIZE))
     }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Size, E> {
+        Err(E::custom(SIZE))
+    }
 }
 
 #[cfg(test)]
