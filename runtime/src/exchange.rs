@@ -8,15 +8,13 @@ mod pause;
 #[cfg(feature = "tracing")]
 mod warned;
 
-use std::future::Future;
 use std::mem;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::header::{CONTENT_TYPE, HeaderValue};
 
-use self::attempts::{Attempts, Ended};
+use self::attempts::{Attempts, Running};
 pub(crate) use self::core::{Core, Settings};
 #[cfg(feature = "tracing")]
 pub(crate) use self::warned::Warned;
@@ -46,8 +44,6 @@ enum State {
     /// With what can go on, if the answer broke off.
     Done(Option<Box<Attempts>>),
 }
-
-type Running = Pin<Box<dyn Future<Output = Ended> + Send>>;
 
 /// A request with all that this one call says of it.
 struct Outgoing {
@@ -210,7 +206,7 @@ impl Exchange {
         };
         let pause = attempts.resume(broken);
         if pause.is_some() {
-            self.state = State::Running(Box::pin(attempts.run(pause)));
+            self.state = State::Running(attempts.run(pause));
         }
         pause.is_some()
     }
@@ -223,6 +219,6 @@ impl Outgoing {
             let message = "a call keeps its time by Tokio: await it inside of a Tokio runtime";
             return Err(RequestError::new(message));
         }
-        Ok(Box::pin(self.assemble()?.run(None)))
+        Ok(self.assemble()?.run(None))
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::future::Future;
 use std::mem;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -56,14 +56,17 @@ pub(super) struct Progress {
     asked: Option<Duration>,
 }
 
+/// A call that is under way.
+pub(super) type Running = Pin<Box<dyn Future<Output = Ended> + Send>>;
+
 /// How a call ended, and what can go on if its answer broke off, which only matters to who needs all of it.
 pub(super) type Ended = (Result<Answer, Trouble>, Option<Box<Attempts>>);
 
 impl Attempts {
     /// Goes on until there is an answer to give, or an error; after a pause, if this is not the beginning.
-    pub(super) fn run(mut self, pause: Option<Duration>) -> impl Future<Output = Ended> + Send {
+    pub(super) fn run(mut self, pause: Option<Duration>) -> Running {
         // Not an `async fn`, whose arguments have their place in the future twice.
-        async move {
+        Box::pin(async move {
             // Made first: in a runtime that keeps no time it panics, and then nothing has been sent.
             let mut timer = pin!(timer());
             if let Some(pause) = pause {
@@ -151,7 +154,7 @@ impl Attempts {
                 }
                 return (Ok(answer), None);
             }
-        }
+        })
     }
 
     /// An answer, whose body has not been read.
