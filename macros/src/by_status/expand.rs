@@ -67,10 +67,11 @@ pub(super) fn expand(by_status: &ByStatus<'_>) -> TokenStream {
     }
 }
 
-/// What is emitted when something is wrong: the messages, and an implementation that is never run.
+/// What is emitted when something is wrong: the messages, and an implementation that is never run, and that has
+/// no constant that panics: see `fallback`.
 pub(super) fn stub(item: &DeriveInput, waypost: &TokenStream, errors: &Errors) -> TokenStream {
     let messages = errors.messages();
-    let name = &item.ident;
+    let (name, answer) = (&item.ident, ours("answer"));
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #(#messages)*
@@ -79,9 +80,9 @@ pub(super) fn stub(item: &DeriveInput, waypost: &TokenStream, errors: &Errors) -
         #[allow(deprecated)]
         impl #generics #waypost::Decode for #name #arguments #bounds {
             fn decode(
-                _: &#waypost::Answer,
+                #answer: &#waypost::Answer,
             ) -> ::core::result::Result<Self, #waypost::DecodeError> {
-                const { ::core::panic!("the enum cannot be read") }
+                ::core::result::Result::Err(#answer.undeclared())
             }
         }
     }
