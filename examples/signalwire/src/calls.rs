@@ -1,0 +1,332 @@
+//! Calls.
+
+use serde::{Deserialize, Serialize};
+use waypost::{Secret, endpoint};
+
+use crate::failure::CallFailure;
+use crate::words::words;
+use crate::{
+    AccountSid, ApplicationSid, CallSid, Code, Date, Links, PhoneNumberSid, Price,
+    RecordingChannels, RecordingTrack, SignalWire, Trim, Webhook,
+};
+
+/// Lists calls.
+#[endpoint(GET, "/Calls", api = SignalWire, rename_all = "PascalCase", response = CallPage)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct ListCalls {
+    /// Only calls that ended on this day.
+    pub end_time: Option<Date>,
+    /// Only calls that ended on or before this.
+    #[query("EndTime<")]
+    pub end_time_before: Option<Date>,
+    /// Only calls that ended on or after this.
+    #[query("EndTime>")]
+    pub end_time_after: Option<Date>,
+    /// Only calls from this number.
+    pub from: Option<String>,
+    /// Only calls that this one began.
+    pub parent_call_sid: Option<CallSid>,
+    /// Only calls that began on this day.
+    pub start_time: Option<Date>,
+    /// Only calls that began on or before this.
+    #[query("StartTime<")]
+    pub start_time_before: Option<Date>,
+    /// Only calls that began on or after this.
+    #[query("StartTime>")]
+    pub start_time_after: Option<Date>,
+    /// Only calls in this state.
+    pub status: Option<CallStatus>,
+    /// Only calls to this number.
+    pub to: Option<String>,
+    /// Which page is asked for. From 0 on; the first one if it is not set.
+    pub page: Option<i32>,
+    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
+    pub page_size: Option<i32>,
+    /// Where the page begins, as the service has said it.
+    pub page_token: Option<String>,
+}
+
+/// Calls somebody. What is said comes from `url` or from `application_sid`.
+#[endpoint(
+    POST, "/Calls", form,
+    api = SignalWire, rename_all = "PascalCase", response = Call, error = CallFailure,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct CreateCall {
+    /// Who is called: a number in E.164, such as `+15551234567`, or a SIP address.
+    pub to: String,
+    /// Who calls: a number of the account, or a SIP address.
+    pub from: String,
+    /// What says how the call goes on, in cXML.
+    pub url: Option<String>,
+    /// The application that says how the call goes on, instead of `url`.
+    pub application_sid: Option<ApplicationSid>,
+    /// How `url` is requested. `POST` if it is not set.
+    pub method: Option<Webhook>,
+    /// What says it if `url` fails.
+    pub fallback_url: Option<String>,
+    /// How `fallback_url` is requested. `POST` if it is not set.
+    pub fallback_method: Option<Webhook>,
+    /// What is told of changes of the call.
+    pub status_callback: Option<String>,
+    /// How `status_callback` is requested. `POST` if it is not set.
+    pub status_callback_method: Option<Webhook>,
+    /// Which changes are told. `completed` if it is not set.
+    pub status_callback_event: Option<Vec<String>>,
+    /// The number that the called one sees.
+    pub caller_id: Option<String>,
+    /// Keys that are pressed once the call is answered: up to 32 of digits, `#`, `*`, and `w` for
+    /// half a second.
+    pub send_digits: Option<String>,
+    /// How long it may ring, in seconds. From 1 to 600; `60` if it is not set.
+    pub timeout: Option<i32>,
+    /// Whether it is found out if a machine answers. `none` if it is not set.
+    pub machine_detection: Option<MachineDetection>,
+    /// How long that may take, in seconds. From 1 to 120; `30` if it is not set.
+    pub machine_detection_timeout: Option<i32>,
+    /// From which length on speech is a machine's, in milliseconds. From 1000 to 6000; `2400` if it
+    /// is not set.
+    pub machine_detection_speech_threshold: Option<i32>,
+    /// Which silence ends speech, in milliseconds. From 500 to 5000; `1200` if it is not set.
+    pub machine_detection_speech_end_threshold: Option<i32>,
+    /// After which silence at the start it is given up, in milliseconds. From 2000 to 10000; `5000`
+    /// if it is not set.
+    pub machine_detection_silence_timeout: Option<i32>,
+    /// From how many words on speech is a machine's. From 1 to 100; `6` if it is not set.
+    pub machine_words_threshold: Option<i32>,
+    /// Whether the call goes on while it is found out if a machine answers. `false` if it is not
+    /// set.
+    pub async_amd: Option<bool>,
+    /// How `async_amd_status_callback` is requested. `POST` if it is not set.
+    pub async_amd_status_callback_method: Option<Webhook>,
+    /// What is told who answered.
+    pub async_amd_status_callback: Option<String>,
+    /// Whether guesses are told, too. `false` if it is not set.
+    pub async_amd_partial_results: Option<bool>,
+    /// Whether the call is recorded. `false` if it is not set.
+    pub record: Option<bool>,
+    /// How many channels the recording has. `mono` if it is not set.
+    pub recording_channels: Option<RecordingChannels>,
+    /// Which side is recorded. `both` if it is not set.
+    pub recording_track: Option<RecordingTrack>,
+    /// What is told of changes of the recording.
+    pub recording_status_callback: Option<String>,
+    /// How `recording_status_callback` is requested. `POST` if it is not set.
+    pub recording_status_callback_method: Option<Webhook>,
+    /// Which changes of the recording are told. `completed` if it is not set.
+    pub recording_status_callback_event: Option<String>,
+    /// Whether silence is cut from the ends of the recording. `trim-silence` if it is not set.
+    pub trim: Option<Trim>,
+    /// The name for a SIP address that asks for one.
+    pub sip_auth_username: Option<String>,
+    /// The password for a SIP address that asks for one.
+    pub sip_auth_password: Option<Secret<String>>,
+    /// The most that a minute may cost, as a decimal number.
+    pub max_price_per_minute: Option<String>,
+}
+
+/// Looks up a call.
+#[endpoint(GET, "/Calls/<Sid>", api = SignalWire, response = Call)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct GetCall {
+    /// The call.
+    pub sid: CallSid,
+}
+
+/// Changes a call that is going on, or ends it.
+#[endpoint(
+    POST, "/Calls/<Sid>", form,
+    api = SignalWire, rename_all = "PascalCase", response = Call,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct UpdateCall {
+    /// The call.
+    pub sid: CallSid,
+    /// What says how the call goes on from now, in cXML.
+    pub url: Option<String>,
+    /// How `url` is requested.
+    pub method: Option<Webhook>,
+    /// How the call is to end.
+    pub status: Option<CallCommand>,
+    /// What says it if `url` fails.
+    pub fallback_url: Option<String>,
+    /// How `fallback_url` is requested.
+    pub fallback_method: Option<Webhook>,
+    /// What is told of changes of the call.
+    pub status_callback: Option<String>,
+    /// How `status_callback` is requested.
+    pub status_callback_method: Option<Webhook>,
+}
+
+/// Deletes what is kept of a call.
+#[endpoint(DELETE, "/Calls/<Sid>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteCall {
+    /// The call.
+    pub sid: CallSid,
+}
+
+/// A page of calls.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CallPage {
+    /// The calls.
+    pub calls: Vec<Call>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the first page is, relative to the service's host.
+    pub first_page_uri: Option<String>,
+    /// Where the next page is, if there is one, relative to the service's host.
+    pub next_page_uri: Option<String>,
+    /// Where the page before is, if there is one, relative to the service's host.
+    pub previous_page_uri: Option<String>,
+    /// Which page it is, from 0 on.
+    pub page: Option<i64>,
+    /// How many of them a page has at most.
+    pub page_size: Option<i64>,
+}
+
+/// A call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// The call.
+    pub sid: CallSid,
+    /// What state the call is in.
+    pub status: CallStatus,
+    /// The account that the call belongs to.
+    pub account_sid: Option<AccountSid>,
+    /// When the call was created.
+    pub date_created: Option<Date>,
+    /// When the call changed last.
+    pub date_updated: Option<Date>,
+    /// The call that began this one.
+    pub parent_call_sid: Option<CallSid>,
+    /// Who is called.
+    pub to: Option<String>,
+    /// The same, as people write it.
+    pub formatted_to: Option<String>,
+    /// The same, by its other name.
+    pub to_formatted: Option<String>,
+    /// Who calls.
+    pub from: Option<String>,
+    /// The same, as people write it.
+    pub formatted_from: Option<String>,
+    /// The same, by its other name.
+    pub from_formatted: Option<String>,
+    /// The number of the account that took part.
+    pub phone_number_sid: Option<PhoneNumberSid>,
+    /// When it began.
+    pub start_time: Option<Date>,
+    /// When it ended.
+    pub end_time: Option<Date>,
+    /// How long it took, in seconds.
+    pub duration: Option<i64>,
+    /// What it cost.
+    pub price: Option<Price>,
+    /// The currency of the price, such as `USD`.
+    pub price_unit: Option<String>,
+    /// Who began it.
+    pub direction: Option<CallDirection>,
+    /// Who answered, if it was found out.
+    pub answered_by: Option<AnsweredBy>,
+    /// The version of the API that it was made with.
+    pub api_version: Option<String>,
+    /// The number that it was forwarded from.
+    pub forwarded_from: Option<String>,
+    /// The name of who calls, if it was looked up.
+    pub caller_name: Option<String>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// The resources under it.
+    pub subresource_uris: Option<Links>,
+    /// A note.
+    pub annotation: Option<String>,
+    /// The group that it belongs to.
+    pub group_sid: Option<String>,
+    /// How good the audio that came in was, from 1 to 5 (MOS).
+    pub audio_in_mos: Option<f64>,
+    /// The code that SIP ended it with.
+    pub sip_result_code: Option<Code>,
+    /// The mean time to the other side and back, in milliseconds.
+    pub audio_rtt_avg: Option<i64>,
+    /// The least of those times, in milliseconds.
+    pub audio_rtt_min: Option<i64>,
+    /// The most of those times, in milliseconds.
+    pub audio_rtt_max: Option<i64>,
+    /// The least jitter of the audio that went out, in milliseconds.
+    pub audio_out_jitter_min: Option<i64>,
+    /// The most jitter of it, in milliseconds.
+    pub audio_out_jitter_max: Option<i64>,
+    /// The mean jitter of it, in milliseconds.
+    pub audio_out_jitter_avg: Option<i64>,
+    /// How many packets of it were lost.
+    pub audio_out_lost: Option<i64>,
+}
+
+words! {
+    /// How far a call is.
+    pub enum CallStatus {
+        /// It has not begun yet.
+        "queued" => Queued,
+        /// It rings.
+        "ringing" => Ringing,
+        /// It is going on.
+        "in-progress" => InProgress,
+        /// It was ended before somebody answered.
+        "canceled" => Canceled,
+        /// It has ended.
+        "completed" => Completed,
+        /// The line was busy.
+        "busy" => Busy,
+        /// It could not be made.
+        "failed" => Failed,
+        /// Nobody answered.
+        "no-answer" => NoAnswer,
+    }
+}
+
+words! {
+    /// Who began a call.
+    pub enum CallDirection {
+        /// The other side.
+        "inbound" => Inbound,
+        /// The account.
+        "outbound" => Outbound,
+    }
+}
+
+words! {
+    /// Who answered a call.
+    pub enum AnsweredBy {
+        /// Somebody.
+        "human" => Human,
+        /// A machine.
+        "machine" => Machine,
+    }
+}
+
+words! {
+    /// Whether it is found out if a machine answers.
+    pub enum MachineDetection {
+        /// As soon as it is certain.
+        "Enable" => Enable,
+        /// And when the machine has stopped to speak.
+        "DetectMessageEnd" => DetectMessageEnd,
+        /// Not at all.
+        "none" => None,
+    }
+}
+
+words! {
+    /// How a call is to end.
+    pub enum CallCommand {
+        /// Only if nobody has answered yet.
+        "canceled" => Canceled,
+        /// In any case.
+        "completed" => Completed,
+    }
+}

@@ -1,0 +1,97 @@
+//! The recordings of a conference.
+
+use serde::{Deserialize, Serialize};
+use waypost::endpoint;
+
+use crate::failure::ConferenceFailure;
+use crate::{
+    ConferenceSid, Date, PauseBehavior, Recording, RecordingCommand, RecordingSid, SignalWire,
+};
+
+/// Lists the recordings of a conference.
+#[endpoint(
+    GET, "/Conferences/<ConferenceSid>/Recordings",
+    api = SignalWire, rename_all = "PascalCase", response = ConferenceRecordingPage,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct ListConferenceRecordings {
+    /// The conference.
+    pub conference_sid: ConferenceSid,
+    /// Only recordings that were created on this day.
+    pub date_created: Option<Date>,
+    /// Only recordings that were created on or before this.
+    #[query("DateCreated<")]
+    pub date_created_before: Option<Date>,
+    /// Only recordings that were created on or after this.
+    #[query("DateCreated>")]
+    pub date_created_after: Option<Date>,
+    /// Which page is asked for. From 0 on; the first one if it is not set.
+    pub page: Option<i32>,
+    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
+    pub page_size: Option<i32>,
+    /// Where the page begins, as the service has said it.
+    pub page_token: Option<String>,
+}
+
+/// Looks up a recording of a conference.
+#[endpoint(
+    GET, "/Conferences/<ConferenceSid>/Recordings/<Sid>",
+    api = SignalWire, response = Recording,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct GetConferenceRecording {
+    /// The conference.
+    pub conference_sid: ConferenceSid,
+    /// The recording.
+    pub sid: RecordingSid,
+}
+
+/// Pauses, continues or ends the recording of a conference.
+#[endpoint(
+    POST, "/Conferences/<ConferenceSid>/Recordings/<Sid>", form,
+    api = SignalWire, rename_all = "PascalCase", response = Recording, error = ConferenceFailure,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct UpdateConferenceRecording {
+    /// The conference.
+    pub conference_sid: ConferenceSid,
+    /// The recording.
+    pub sid: RecordingSid,
+    /// What the recording is to do.
+    pub status: RecordingCommand,
+    /// What becomes of the time of a pause. `silence` if it is not set.
+    pub pause_behavior: Option<PauseBehavior>,
+}
+
+/// Deletes a recording of a conference.
+#[endpoint(DELETE, "/Conferences/<ConferenceSid>/Recordings/<Sid>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteConferenceRecording {
+    /// The conference.
+    pub conference_sid: ConferenceSid,
+    /// The recording.
+    pub sid: RecordingSid,
+}
+
+/// A page of the recordings of a conference.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConferenceRecordingPage {
+    /// The recordings.
+    pub recordings: Vec<Recording>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the first page is, relative to the service's host.
+    pub first_page_uri: Option<String>,
+    /// Where the next page is, if there is one, relative to the service's host.
+    pub next_page_uri: Option<String>,
+    /// Where the page before is, if there is one, relative to the service's host.
+    pub previous_page_uri: Option<String>,
+    /// Which page it is, from 0 on.
+    pub page: Option<i64>,
+    /// How many of them a page has at most.
+    pub page_size: Option<i64>,
+}

@@ -1,0 +1,90 @@
+//! The documents of a fax.
+
+use serde::{Deserialize, Serialize};
+use waypost::endpoint;
+
+use crate::{AccountSid, Date, FaxMediaSid, FaxSid, SignalWire};
+
+/// Lists the documents of a fax.
+#[endpoint(
+    GET, "/Faxes/<FaxSid>/Media",
+    api = SignalWire, rename_all = "PascalCase", response = FaxMediaPage,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct ListFaxMedia {
+    /// The fax.
+    pub fax_sid: FaxSid,
+    /// Which page is asked for. From 0 on; the first one if it is not set.
+    pub page: Option<i32>,
+    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
+    pub page_size: Option<i32>,
+    /// Where the page begins, as the service has said it.
+    pub page_token: Option<String>,
+}
+
+/// Looks up a document of a fax.
+#[endpoint(GET, "/Faxes/<FaxSid>/Media/<Sid>", api = SignalWire, response = FaxMedia)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct GetFaxMedia {
+    /// The fax.
+    pub fax_sid: FaxSid,
+    /// The document.
+    pub sid: FaxMediaSid,
+}
+
+/// Deletes a document of a fax.
+#[endpoint(DELETE, "/Faxes/<FaxSid>/Media/<Sid>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteFaxMedia {
+    /// The fax.
+    pub fax_sid: FaxSid,
+    /// The document.
+    pub sid: FaxMediaSid,
+}
+
+/// A page of the documents of a fax.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FaxMediaPage {
+    /// The documents.
+    #[serde(default)]
+    pub media: Vec<FaxMedia>,
+    /// The documents again, by their other name.
+    #[serde(default)]
+    pub fax_media: Vec<FaxMedia>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the first page is, relative to the service's host.
+    pub first_page_uri: Option<String>,
+    /// Where the next page is, if there is one, relative to the service's host.
+    pub next_page_uri: Option<String>,
+    /// Where the page before is, if there is one, relative to the service's host.
+    pub previous_page_uri: Option<String>,
+    /// Which page it is, from 0 on.
+    pub page: Option<i64>,
+    /// How many of them a page has at most.
+    pub page_size: Option<i64>,
+}
+
+/// A document of a fax.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FaxMedia {
+    /// The document.
+    pub sid: FaxMediaSid,
+    /// The account that the document belongs to.
+    pub account_sid: Option<AccountSid>,
+    /// The media type, such as `application/pdf`.
+    pub content_type: Option<String>,
+    /// When the document was created.
+    pub date_created: Option<Date>,
+    /// When the document changed last.
+    pub date_updated: Option<Date>,
+    /// The fax.
+    pub fax_sid: Option<FaxSid>,
+    /// Where the document is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the document is, as a whole URL.
+    pub url: Option<String>,
+}

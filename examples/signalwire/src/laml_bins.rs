@@ -1,0 +1,115 @@
+//! LaML bins: scripts for calls and messages that the service keeps.
+
+use serde::{Deserialize, Serialize};
+use waypost::endpoint;
+
+use crate::{AccountSid, Date, LamlBinSid, SignalWire};
+
+/// Lists LaML bins.
+#[endpoint(GET, "/LamlBins", api = SignalWire, rename_all = "PascalCase", response = LamlBinPage)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct ListLamlBins {
+    /// Only bins with this name.
+    pub name: Option<String>,
+    /// Which page is asked for. From 0 on; the first one if it is not set.
+    pub page: Option<i32>,
+    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
+    pub page_size: Option<i32>,
+    /// Where the page begins, as the service has said it.
+    pub page_token: Option<String>,
+}
+
+/// Creates a LaML bin.
+#[endpoint(
+    POST, "/LamlBins", form,
+    api = SignalWire, rename_all = "PascalCase", response = LamlBin,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct CreateLamlBin {
+    /// What people call the bin. Not empty.
+    pub name: String,
+    /// The script, in cXML.
+    pub contents: Option<String>,
+}
+
+/// Looks up a LaML bin.
+#[endpoint(GET, "/LamlBins/<Sid>", api = SignalWire, response = LamlBin)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct GetLamlBin {
+    /// The bin.
+    pub sid: LamlBinSid,
+}
+
+/// Changes a LaML bin.
+#[endpoint(
+    POST, "/LamlBins/<Sid>", form,
+    api = SignalWire, rename_all = "PascalCase", response = LamlBin,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct UpdateLamlBin {
+    /// The bin.
+    pub sid: LamlBinSid,
+    /// What people call the bin. Not empty.
+    pub name: String,
+    /// The script, in cXML.
+    pub contents: Option<String>,
+}
+
+/// Deletes a LaML bin.
+#[endpoint(DELETE, "/LamlBins/<Sid>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteLamlBin {
+    /// The bin.
+    pub sid: LamlBinSid,
+}
+
+/// A page of bins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LamlBinPage {
+    /// The bins.
+    pub laml_bins: Vec<LamlBin>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the first page is, relative to the service's host.
+    pub first_page_uri: Option<String>,
+    /// Where the next page is, if there is one, relative to the service's host.
+    pub next_page_uri: Option<String>,
+    /// Where the page before is, if there is one, relative to the service's host.
+    pub previous_page_uri: Option<String>,
+    /// Which page it is, from 0 on.
+    pub page: Option<i64>,
+    /// How many of them a page has at most.
+    pub page_size: Option<i64>,
+}
+
+/// A LaML bin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LamlBin {
+    /// The bin.
+    pub sid: LamlBinSid,
+    /// When the bin was created.
+    pub date_created: Option<Date>,
+    /// When the bin changed last.
+    pub date_updated: Option<Date>,
+    /// When it was asked for last.
+    pub date_last_accessed: Option<Date>,
+    /// The account that the bin belongs to.
+    pub account_sid: Option<AccountSid>,
+    /// What the bin is called.
+    pub name: Option<String>,
+    /// The script, in cXML.
+    pub contents: Option<String>,
+    /// Where the script is asked for.
+    pub request_url: Option<String>,
+    /// How often it was asked for.
+    pub num_requests: Option<i64>,
+    /// The version of the API that it was made with.
+    pub api_version: Option<String>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+}

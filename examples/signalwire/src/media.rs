@@ -1,0 +1,92 @@
+//! The files of a message.
+
+use serde::{Deserialize, Serialize};
+use waypost::endpoint;
+
+use crate::{AccountSid, Date, MediaSid, MessageSid, SignalWire};
+
+/// Lists the files of a message.
+#[endpoint(
+    GET, "/Messages/<MessageSid>/Media",
+    api = SignalWire, rename_all = "PascalCase", response = MediaPage,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct ListMedia {
+    /// The message.
+    pub message_sid: MessageSid,
+    /// Only files that were created on this day.
+    pub date_created: Option<Date>,
+    /// Only files that were created on or before this.
+    #[query("DateCreated<")]
+    pub date_created_before: Option<Date>,
+    /// Only files that were created on or after this.
+    #[query("DateCreated>")]
+    pub date_created_after: Option<Date>,
+    /// Which page is asked for. From 0 on; the first one if it is not set.
+    pub page: Option<i32>,
+    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
+    pub page_size: Option<i32>,
+    /// Where the page begins, as the service has said it.
+    pub page_token: Option<String>,
+}
+
+/// Looks up a file of a message.
+#[endpoint(GET, "/Messages/<MessageSid>/Media/<Sid>", api = SignalWire, response = Media)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct GetMedia {
+    /// The message.
+    pub message_sid: MessageSid,
+    /// The file.
+    pub sid: MediaSid,
+}
+
+/// Deletes a file of a message.
+#[endpoint(DELETE, "/Messages/<MessageSid>/Media/<Sid>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteMedia {
+    /// The message.
+    pub message_sid: MessageSid,
+    /// The file.
+    pub sid: MediaSid,
+}
+
+/// A page of the files of a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MediaPage {
+    /// The files.
+    pub media_list: Vec<Media>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+    /// Where the first page is, relative to the service's host.
+    pub first_page_uri: Option<String>,
+    /// Where the next page is, if there is one, relative to the service's host.
+    pub next_page_uri: Option<String>,
+    /// Where the page before is, if there is one, relative to the service's host.
+    pub previous_page_uri: Option<String>,
+    /// Which page it is, from 0 on.
+    pub page: Option<i64>,
+    /// How many of them a page has at most.
+    pub page_size: Option<i64>,
+}
+
+/// A file of a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    /// The file.
+    pub sid: MediaSid,
+    /// The account that the file belongs to.
+    pub account_sid: Option<AccountSid>,
+    /// The media type, such as `image/png`.
+    pub content_type: Option<String>,
+    /// When the file was created.
+    pub date_created: Option<Date>,
+    /// When the file changed last.
+    pub date_updated: Option<Date>,
+    /// The message.
+    pub parent_sid: Option<MessageSid>,
+    /// Where it is, relative to the service's host.
+    pub uri: Option<String>,
+}

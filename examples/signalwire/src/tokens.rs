@@ -1,0 +1,58 @@
+//! API tokens.
+
+use serde::{Deserialize, Serialize};
+use waypost::{Secret, endpoint};
+
+use crate::failure::TokenFailure;
+use crate::{AccountSid, SignalWire, TokenId};
+
+/// Creates an API token.
+#[endpoint(POST, "/tokens", form, api = SignalWire, response = Token, error = TokenFailure)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct CreateToken {
+    /// What people call the token. Not empty.
+    pub name: String,
+    /// What the token opens, such as `calling`.
+    pub permissions: Vec<String>,
+    /// The subproject that the token is for, if it is not for the project.
+    pub subproject_id: Option<AccountSid>,
+}
+
+/// Changes an API token.
+#[endpoint(
+    PATCH, "/tokens/<token_id>", json,
+    api = SignalWire, response = Token, error = TokenFailure,
+)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct UpdateToken {
+    /// The token.
+    pub token_id: TokenId,
+    /// What people call the token. Not empty.
+    pub name: Option<String>,
+    /// What the token opens, such as `calling`.
+    pub permissions: Option<Vec<String>>,
+}
+
+/// Deletes an API token, which then opens nothing any more.
+#[endpoint(DELETE, "/tokens/<token_id>", api = SignalWire)]
+#[derive(Debug, Clone, bon::Builder)]
+#[builder(on(_, into))]
+pub struct DeleteToken {
+    /// The token.
+    pub token_id: TokenId,
+}
+
+/// An API token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Token {
+    /// The token.
+    pub id: TokenId,
+    /// What opens it.
+    pub token: Secret<String>,
+    /// What the token is called.
+    pub name: Option<String>,
+    /// What the token opens.
+    pub permissions: Option<Vec<String>>,
+}
