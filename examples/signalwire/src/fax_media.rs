@@ -45,15 +45,13 @@ pub struct DeleteFaxMedia {
     pub sid: FaxMediaSid,
 }
 
-/// A page of the documents of a fax.
+/// A page of the documents of a fax, which has them under one name or under both.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FaxMediaPage {
     /// The documents.
-    #[serde(default)]
-    pub media: Vec<FaxMedia>,
+    pub media: Option<Vec<FaxMedia>>,
     /// The documents again, by their other name.
-    #[serde(default)]
-    pub fax_media: Vec<FaxMedia>,
+    pub fax_media: Option<Vec<FaxMedia>>,
     /// Where it is, relative to the service's host.
     pub uri: Option<String>,
     /// Where the first page is, relative to the service's host.

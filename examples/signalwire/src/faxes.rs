@@ -121,7 +121,7 @@ pub struct Fax {
     pub date_created: Option<Date>,
     /// When the fax changed last.
     pub date_updated: Option<Date>,
-    /// Who began it.
+    /// Who sent it.
     pub direction: Option<FaxDirection>,
     /// Who sends it.
     pub from: Option<String>,

@@ -15,7 +15,7 @@ use crate::words::words;
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct CreateImportedNumber {
-    /// The number, in E.164: `+` and 5 to 30 digits. 6 to 31 characters.
+    /// The number, in E.164: `+` and 5 to 30 digits.
     pub number: String,
     /// What kind of number it is.
     pub number_type: NumberType,

@@ -34,7 +34,7 @@ pub struct ListIncomingNumbers {
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct CreateIncomingNumber {
-    /// The number, in E.164: `+` and 5 to 17 digits. 6 to 18 characters.
+    /// The number, in E.164: `+` and 5 to 17 digits.
     pub phone_number: String,
     /// What people call the number.
     pub friendly_name: Option<String>,

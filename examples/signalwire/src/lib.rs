@@ -85,3 +85,8 @@ pub use self::sid::{
 };
 pub use self::stream::{StreamCommand, StreamStatus, StreamTrack};
 pub use self::webhook::Webhook;
+
+/// The README's code, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

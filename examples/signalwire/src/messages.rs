@@ -141,7 +141,7 @@ pub struct Message {
     pub date_sent: Option<Date>,
     /// When the message changed last.
     pub date_updated: Option<Date>,
-    /// Who began it.
+    /// Who sent it, and how.
     pub direction: Option<MessageDirection>,
     /// Why it failed.
     pub error_code: Option<Code>,
