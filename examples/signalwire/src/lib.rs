@@ -21,6 +21,18 @@
 //! is an `Option`; each has a builder. In an answer, what names the resource and its state are plain, and
 //! all else is an `Option`: the service leaves out what its own document calls required.
 //!
+//! ```compile_fail
+//! # use waypost_signalwire::calls::CreateCall;
+//! CreateCall::builder().to("+15551234567").build(); // from whom?
+//! ```
+//!
+//! A sid of one kind does not stand in the place of another:
+//!
+//! ```compile_fail
+//! # use waypost_signalwire::{FaxSid, calls::GetCall};
+//! GetCall::builder().sid(FaxSid::from("a")).build();
+//! ```
+//!
 //! A failure is a [`Failure`], or one of the four others in [`failure`] where the service has another shape;
 //! all of them have a `code()`.
 

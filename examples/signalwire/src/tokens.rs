@@ -49,10 +49,10 @@ pub struct DeleteToken {
 pub struct Token {
     /// The token.
     pub id: TokenId,
-    /// What opens it.
-    pub token: Secret<String>,
     /// What the token is called.
     pub name: Option<String>,
     /// What the token opens.
     pub permissions: Option<Vec<String>>,
+    /// The secret itself, which stands in the place of a password.
+    pub token: Option<Secret<String>>,
 }
