@@ -139,6 +139,16 @@ impl<R, E> Call<R, E> {
         self
     }
 
+    /// What it consists of, but for its response.
+    pub(crate) fn into_parts(self) -> (Exchange, Describe<E>) {
+        (self.exchange, self.describe)
+    }
+
+    /// Has it sent now, while its caller does something else.
+    pub(crate) fn begin(&mut self) {
+        self.exchange.begin();
+    }
+
     /// Asks for status and headers beside the response.
     pub fn reply(self) -> Call<Reply<R>, E>
     where

@@ -18,6 +18,7 @@ use crate::call::Call;
 use crate::endpoint::{EndpointOf, route};
 use crate::error::BuildError;
 use crate::exchange::{Core, Exchange};
+use crate::listing::{Items, Page, Pages};
 use crate::request::Write;
 
 /// Sends the endpoints of one API, `A`, to one server.
@@ -60,6 +61,23 @@ impl<A> Client<A> {
         let (route, classify) = (route::<E>(), E::CLASSIFY);
         let exchange = Exchange::new(&self.core, &self.base.address, route, classify, write);
         Call::new(exchange, E::describe)
+    }
+
+    /// The pages of a listing, of which the first one is the request's own answer. What is said of the call
+    /// beforehand, by [`Call::pages`], holds for each page.
+    pub fn pages<E>(&self, request: &E) -> Pages<E::Response, E::Error>
+    where
+        E: EndpointOf<A, Response: Page>,
+    {
+        self.send(request).pages()
+    }
+
+    /// The items of a listing, page by page: see [`Items`].
+    pub fn items<E>(&self, request: &E) -> Items<E::Response, E::Error>
+    where
+        E: EndpointOf<A, Response: Page>,
+    {
+        self.send(request).items()
     }
 
     /// A client like this one, but for what `change` says: another credential, another base, other

@@ -4,6 +4,7 @@
 mod build;
 mod decode;
 mod failure;
+mod listing;
 mod received;
 mod request;
 mod transport;
@@ -20,6 +21,7 @@ pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub(crate) use self::failure::Kept;
 pub use self::failure::{ErrorBody, Failure};
+pub use self::listing::ListingError;
 pub(crate) use self::received::Received;
 pub use self::request::{RequestError, ValueError};
 pub use self::transport::{TransportError, TransportErrorKind};
@@ -209,6 +211,15 @@ impl<E> Error<E> {
     pub fn field(&self) -> Option<&str> {
         match &self.0.kind {
             ErrorKind::Request(error) => error.field(),
+            _ => None,
+        }
+    }
+
+    /// Why a [listing](crate::Pages) cannot go on, if that is what went wrong.
+    #[must_use]
+    pub fn listing(&self) -> Option<ListingError> {
+        match &self.0.kind {
+            ErrorKind::Unexpected(answer) => answer.error().listing(),
             _ => None,
         }
     }

@@ -1,7 +1,9 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
+mod ahead;
 mod assemble;
 mod attempts;
+mod copy;
 mod core;
 mod credentials;
 mod pause;

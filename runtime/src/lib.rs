@@ -63,6 +63,7 @@ mod exchange;
 mod finite;
 mod headers;
 mod line;
+mod listing;
 mod live;
 mod noted;
 mod notices;
@@ -105,9 +106,10 @@ pub use crate::client::{AuthConfig, ClientConfig, RetryConfig, TimeoutConfig};
 pub use crate::client::{Client, ClientBuilder};
 pub use crate::endpoint::{Endpoint, EndpointOf};
 pub use crate::error::{
-    BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, RequestError,
-    TransportError, TransportErrorKind, Unexpected, ValueError,
+    BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, ListingError,
+    RequestError, TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+pub use crate::listing::{Cursor, CursorError, Items, Next, Page, Pages};
 pub use crate::notices::{Deprecation, RateLimit, RetryAfter};
 pub use crate::part::Part;
 pub use crate::redact::Secrets;

@@ -101,6 +101,13 @@ impl Redact {
         self.obtained = self.obtained.and(secrets);
     }
 
+    /// Whether it is, by itself, what a credential of the call adds.
+    pub(crate) fn is_credential(&self, text: &str) -> bool {
+        let credentials = self.credentials.iter().flatten();
+        let mut secrets = credentials.chain([&self.obtained]).flat_map(Secrets::iter);
+        secrets.any(|secret| secret == text)
+    }
+
     /// How many bytes the longest spelling of a secret can have.
     pub(crate) fn reach(&self) -> usize {
         let longest = self.secrets().map(|secret| secret.len()).max();

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::BoxError;
+use super::{BoxError, ListingError};
 
 /// Why an answer cannot be decoded into the type that was declared. One pointer in size.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ struct Reason {
     message: Cow<'static, str>,
     /// Whether the body broke off, so that the transport is to blame.
     broken: bool,
+    /// Whether it is decoded, but its listing cannot go on.
+    listing: Option<ListingError>,
     source: Option<BoxError>,
 }
 
@@ -23,6 +25,7 @@ impl DecodeError {
         Self(Box::new(Reason {
             message: message.into(),
             broken: false,
+            listing: None,
             source: None,
         }))
     }
@@ -47,6 +50,17 @@ impl DecodeError {
 
     pub(crate) fn too_large(limit: usize) -> Self {
         Self::new(format!("the body is larger than {limit} bytes"))
+    }
+
+    /// A page behind which its listing cannot go on.
+    pub(crate) fn listing_error(error: ListingError) -> Self {
+        let mut this = Self::new(error.to_string());
+        this.0.listing = Some(error);
+        this
+    }
+
+    pub(crate) fn listing(&self) -> Option<ListingError> {
+        self.0.listing
     }
 
     pub(crate) fn map_message(mut self, map: impl FnOnce(String) -> String) -> Self {

@@ -260,6 +260,11 @@ impl Answer {
         self.head.unexpected(kept, error)
     }
 
+    /// The same answer once more, with what has been read of its body.
+    pub(crate) fn copy(&self) -> Self {
+        Self::new(self.head.clone(), self.body.clone(), End::Whole)
+    }
+
     /// Puts a body in place, which has been read.
     pub(crate) fn set_body(&mut self, body: Bytes, end: End) {
         self.body = body;
