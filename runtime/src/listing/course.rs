@@ -115,7 +115,7 @@ impl Course {
         answer: Answer,
         next: Next,
         count: usize,
-    ) -> Result<(), Unexpected> {
+    ) -> Result<(), Box<Unexpected>> {
         self.place = None;
         let body = answer.body().ok().filter(|body| !body.is_empty());
         // Behind an empty page there may be others, as empty.
@@ -124,7 +124,7 @@ impl Course {
         if digest.is_some() && digest == self.last {
             self.end();
             let error = DecodeError::listing_error(ListingError::Repeated);
-            return Err(answer.into_unexpected(error));
+            return Err(Box::new(answer.into_unexpected(error)));
         }
         self.last = digest;
         self.given += 1;
@@ -183,10 +183,10 @@ impl Course {
     }
 
     /// What ended the listing, once.
-    pub(super) fn take_trouble(&mut self) -> Option<Unexpected> {
+    pub(super) fn take_trouble(&mut self) -> Option<Box<Unexpected>> {
         let trouble = self.trouble.take()?;
         self.end();
-        Some(*trouble)
+        Some(trouble)
     }
 
     /// Asks for nothing more.

@@ -148,7 +148,7 @@ impl<R: Page, E: Decode> Pages<R, E> {
         };
         let Some(call) = call else {
             let trouble = self.course.take_trouble();
-            return Poll::Ready(trouble.map(|trouble| Err(self.error(trouble))));
+            return Poll::Ready(trouble.map(|trouble| Err(self.error(*trouble))));
         };
         let done = ready!(Pin::new(self.call.insert(call)).poll(context));
         self.call = None;
@@ -161,7 +161,7 @@ impl<R: Page, E: Decode> Pages<R, E> {
         };
         let (next, count) = (page.next(answer.headers()), page.count());
         if let Err(repeated) = self.course.take(answer, next, count) {
-            return Poll::Ready(Some(Err(self.error(repeated))));
+            return Poll::Ready(Some(Err(self.error(*repeated))));
         }
         if self.is_ahead && (count as u64) < wanted {
             self.call = self.call();

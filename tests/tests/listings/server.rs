@@ -10,9 +10,12 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use waypost::{Basic, Client};
 
+/// Path and query of a request, and its credential.
+type Asked = (String, Option<String>);
+
 pub(crate) struct Server {
     pub(crate) url: String,
-    asked: Arc<Mutex<Vec<(String, Option<String>)>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
     task: JoinHandle<()>,
 }
 
@@ -29,7 +32,7 @@ impl Server {
     pub(crate) async fn start(
         answer: impl Fn(usize, &str) -> Says + Send + Sync + 'static,
     ) -> Self {
-        let asked = Arc::<Mutex<Vec<(String, Option<String>)>>>::default();
+        let asked = Arc::<Mutex<Vec<Asked>>>::default();
         let (log, answer) = (Arc::clone(&asked), Arc::new(answer));
         let handle = move |request: Request| {
             let target = request.uri().path_and_query().unwrap().to_string();
