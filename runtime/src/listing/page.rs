@@ -1,7 +1,7 @@
 use http::HeaderMap;
 
 use super::Next;
-use crate::response::Decode;
+use crate::response::{Decode, Reply};
 
 /// A response that is a page of a listing: it has items, and says how the listing goes on.
 ///
@@ -62,4 +62,22 @@ pub trait Page: Decode {
 
     /// Its items, in their order.
     fn into_items(self) -> Vec<Self::Item>;
+}
+
+/// A page with its status and headers beside it, such as what they say of the [use](Reply::rate_limit) of the API.
+#[diagnostic::do_not_recommend]
+impl<T: Page> Page for Reply<T> {
+    type Item = T::Item;
+
+    fn next(&self, headers: &HeaderMap) -> Next {
+        self.value.next(headers)
+    }
+
+    fn count(&self) -> usize {
+        self.value.count()
+    }
+
+    fn into_items(self) -> Vec<T::Item> {
+        self.value.into_items()
+    }
 }

@@ -173,6 +173,28 @@ async fn each_page_is_tried_again_and_has_what_the_call_was_told() {
     assert!(failed.unwrap().is_failure());
 }
 
+#[tokio::test]
+async fn a_page_has_its_headers_beside_it_where_they_are_asked_for() {
+    let link = "</more>; rel=next";
+    let server = Server::start(move |index, _| match index {
+        0 => Says(
+            200,
+            link.to_owned(),
+            r#"{"items": [1], "header": true}"#.to_owned(),
+        ),
+        _ => page(LAST),
+    });
+    let server = server.await;
+    let mut pages = LIST.send(&server.client()).reply().pages();
+    let first = pages.next().await.unwrap().unwrap();
+    assert_eq!(
+        (first.status.as_u16(), &first.headers["link"]),
+        (200, &link.parse().unwrap())
+    );
+    assert_eq!(pages.next().await.unwrap().unwrap().value.items, [9]);
+    assert!(pages.next().await.is_none());
+}
+
 /// A key in the query that the server repeats in its link is the client's own again.
 #[tokio::test]
 async fn a_link_that_repeats_the_key_is_followed_with_one_key() {
