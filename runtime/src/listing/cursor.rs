@@ -13,8 +13,9 @@ use crate::escape::Escape;
 /// [`Items::resume`](super::Items::resume) begin with, by the same request.
 ///
 /// It can be stored, by serde or as text. It holds path and query of the next page, or the parameter that leads
-/// to it: no host, and no credential of the client's. It is not trusted when it is read back: whatever it
-/// says, the credential goes where the client's does. `Debug` does not show it.
+/// to it: no host, and no credential of the client's. Whatever it says when it is read back, it leads to the
+/// scheme, host and port of the call; but who can change it chooses the path there, so it is not to be taken from
+/// strangers. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cursor {
     pub(super) at: At,
