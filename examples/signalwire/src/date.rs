@@ -1,5 +1,6 @@
 //! Points in time, in whatever way the service writes them.
 
+mod day;
 mod parse;
 
 use std::fmt;
@@ -24,6 +25,32 @@ use waypost::{Kind, TypeKind};
 pub struct Date(String);
 
 impl Date {
+    /// This day, in UTC, as the filters of listings take it.
+    #[must_use]
+    pub fn today() -> Self {
+        Self::day_of(SystemTime::now())
+    }
+
+    /// The day of a time, in UTC, such as `2026-11-25`.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use waypost_signalwire::Date;
+    ///
+    /// assert_eq!(Date::day_of(SystemTime::UNIX_EPOCH).as_str(), "1970-01-01");
+    /// ```
+    #[must_use]
+    pub fn day_of(time: SystemTime) -> Self {
+        let seconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => i128::from(since.as_secs()),
+            Err(before) => {
+                let before = before.duration();
+                -i128::from(before.as_secs()) - i128::from(before.subsec_nanos() > 0)
+            }
+        };
+        Self(day::day(seconds))
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -78,4 +105,22 @@ impl fmt::Display for Date {
 
 impl TypeKind for Date {
     const KIND: Kind = Kind::STRING;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_before_1970_is_on_its_day_too() {
+        let before = |nanos| SystemTime::UNIX_EPOCH - Duration::from_nanos(nanos);
+        for (nanos, day) in [
+            (0, "1970-01-01"),
+            (1, "1969-12-31"),
+            (86_400_000_000_000, "1969-12-31"),
+            (86_400_000_000_001, "1969-12-30"),
+        ] {
+            assert_eq!(Date::day_of(before(nanos)).as_str(), day);
+        }
+    }
 }
