@@ -23,6 +23,8 @@ use crate::value::{BytesBody, PathValue, TextBody};
 /// characters is not looked for. A header with a secret in it is marked as sensitive. Over plain `http` it is
 /// refused as a credential is, except to loopback addresses.
 ///
+/// A `&str` turns into a `Secret<String>` by itself where a builder takes an `impl Into`.
+///
 /// It fills the prefix of an API too, which then goes to the client's own scheme, host and port only.
 ///
 /// ```
@@ -69,6 +71,12 @@ impl<T> Secret<T> {
 impl<T> From<T> for Secret<T> {
     fn from(value: T) -> Self {
         Self(value)
+    }
+}
+
+impl From<&str> for Secret<String> {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
     }
 }
 

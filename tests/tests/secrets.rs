@@ -233,6 +233,18 @@ fn it_can_be_read_and_taken_apart() {
     assert!(request.headers()["x-key"].is_sensitive());
 }
 
+/// As a `String` is made of it, so that a builder takes one for the other.
+#[test]
+fn it_is_made_of_a_text() {
+    fn given(token: impl Into<Secret<String>>) -> String {
+        token.into().into_inner()
+    }
+    assert_eq!(given("t"), "t");
+    assert_eq!(given(String::from("t")), "t");
+    assert_eq!(Secret::<String>::from("t").expose(), "t");
+    assert_eq!(Secret::<&str>::from("t").expose(), &"t");
+}
+
 /// serde's own words are ``invalid type: string "hunter2", expected u32``.
 #[test]
 fn one_that_cannot_be_read_is_not_shown() {

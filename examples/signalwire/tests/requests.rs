@@ -1,7 +1,7 @@
 //! What the requests become on the wire.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use waypost::{Basic, Client, Endpoint, Secret};
+use waypost::{Basic, Client, Endpoint};
 use waypost_signalwire::accounts::{GetAccount, ListAccounts};
 use waypost_signalwire::available_numbers::{ListAvailableCountries, SearchLocalNumbers};
 use waypost_signalwire::call_streams::CreateCallStream;
@@ -206,7 +206,7 @@ fn a_password_is_sent_and_not_shown() {
     let call = CreateCall::builder()
         .to("sip:a@example.com")
         .from("+1")
-        .sip_auth_password(Secret::new("open sesame".to_owned()))
+        .sip_auth_password("open sesame")
         .build();
     assert!(!format!("{call:?}").contains("sesame"));
     assert!(sent(&call).1.ends_with("&SipAuthPassword=open+sesame"));
