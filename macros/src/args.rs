@@ -134,7 +134,7 @@ impl EndpointArgs {
             return skip_value(input);
         }
         if let Some(mark) = mark {
-            self.behaviour.mark(mark);
+            self.behaviour.mark(mark, &word);
         }
         match key {
             Some(key) => self.value(key, &word, input, errors),

@@ -15,7 +15,8 @@ use syn::{Attribute, DeriveInput, ExprPath, LitStr, Member, Type};
 use self::body::{check_body, check_whole_body};
 pub(crate) use self::conflicts::refuse_authorization;
 use self::conflicts::{
-    check_authorization, check_content_type, check_idempotency_key, check_styles, check_timeouts,
+    check_authorization, check_content_type, check_idempotency_key, check_prefix, check_styles,
+    check_timeouts,
 };
 pub(crate) use self::link::Linker;
 use self::lost::Lost;
@@ -156,6 +157,7 @@ impl<'a> Endpoint<'a> {
         check_content_type(&fields, args, &mut errors);
         check_styles(&fields, args, &mut errors);
         check_timeouts(args, &mut errors);
+        check_prefix(args, &mut errors);
 
         // What is missing has been said.
         let (Some(method), true) = (&args.method, errors.is_empty()) else {

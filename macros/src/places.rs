@@ -10,7 +10,7 @@ const ENDPOINT: &str = r#"
 #[endpoint(
     POST, "/users/<id>", form, response = User, error = Failure, classify = OkFalse, api = Voice, headers("A" = "b"),
     rename_all = "camelCase", list = "comma", nest = "dots", timeout = "5s", attempt_timeout = "3s",
-    idle_timeout = "2s", connect_timeout = "1s", idempotent, idempotency_key = "X-Key", no_auth,
+    idle_timeout = "2s", connect_timeout = "1s", idempotent, idempotency_key = "X-Key", no_auth, no_prefix,
 )]
 struct CreateUser {
     #[path]
@@ -102,6 +102,7 @@ fn the_words_of_an_endpoint_keep_their_places() {
             ("idempotent,", "idempotent", "idempotent"),
             ("idempotency_key", "idempotency_key", "idempotency_key"),
             ("no_auth", "no_auth", "no_auth"),
+            ("no_prefix", "no_prefix", "no_prefix"),
             ("#[path]", "path", "path"),
             ("#[query(\"q\"", "query", "query"),
             ("list = \"pipe\"", "list", "list"),

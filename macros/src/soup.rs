@@ -51,6 +51,7 @@ const WORDS: &[&str] = &[
     "idempotent",
     "idempotency_key",
     "no_auth",
+    "no_prefix",
     "crate",
     "prefix",
     "body",

@@ -45,8 +45,11 @@ pub(crate) const KEYS: [(&str, Key); 14] = [
 ];
 
 /// The words of `#[endpoint]` that take none.
-pub(crate) const MARKS: [(&str, Mark); 2] =
-    [("idempotent", Mark::Idempotent), ("no_auth", Mark::NoAuth)];
+pub(crate) const MARKS: [(&str, Mark); 3] = [
+    ("idempotent", Mark::Idempotent),
+    ("no_auth", Mark::NoAuth),
+    ("no_prefix", Mark::NoPrefix),
+];
 
 /// The time-outs that are reached within others, and so are not longer. A stream may be silent
 /// for longer than an attempt takes, which ends at its head.
@@ -159,6 +162,7 @@ pub(crate) enum SharedKey {
 pub(crate) enum Mark {
     Idempotent,
     NoAuth,
+    NoPrefix,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,7 @@ use url::{Host, Position, Url};
 
 use crate::error::BuildError;
 use crate::redact::Noted;
+use crate::spec::Spec;
 
 /// Scheme, host and port, and the path before every template.
 #[derive(Clone)]
@@ -92,12 +93,17 @@ impl Address {
         format!("{}://{}{path}", self.scheme, self.authority)
     }
 
-    /// The path before every template.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
+    /// The path before the template of an endpoint.
+    pub(crate) fn path(&self, spec: &Spec) -> &str {
+        let end = if spec.prefix {
+            self.path.len()
+        } else {
+            self.prefix_at
+        };
+        &self.path[..end]
     }
 
-    /// Moves a target that begins with this address's path to another base, the prefix staying.
+    /// Moves a target that begins with this address's base to another one; what is behind it stays.
     pub(crate) fn move_target(&self, target: &mut String, to: &Self) {
         target.replace_range(..self.prefix_at, &to.path[..to.prefix_at]);
     }

@@ -169,7 +169,7 @@ fn write(
     address: &Address,
     write: Write<'_>,
 ) -> Result<http::Request<Bytes>, RequestError> {
-    let mut encoded = encode(address.path(), route.spec, write)?;
+    let mut encoded = encode(address.path(route.spec), route.spec, write)?;
     for (name, value) in route.api.headers {
         add_default(&mut encoded.headers, name, value)?;
     }

@@ -71,7 +71,7 @@ impl Exchange {
         classify: Option<Classifier>,
         write: Write<'_>,
     ) -> Self {
-        let state = match encode(home.path(), route.spec, write) {
+        let state = match encode(home.path(route.spec), route.spec, write) {
             Ok(encoded) => State::Ready(Box::new(Outgoing {
                 core: Arc::clone(core),
                 route,

@@ -83,6 +83,8 @@ pub struct Spec {
     pub connect_timeout: Option<Duration>,
     /// Whether the client's credential is sent.
     pub auth: bool,
+    /// Whether the API's prefix stands before the path.
+    pub prefix: bool,
 }
 
 impl Spec {
@@ -118,7 +120,14 @@ impl Spec {
             idle_timeout: None,
             connect_timeout: None,
             auth: true,
+            prefix: true,
         }
+    }
+
+    /// What stands before the template: the prefix of the API, or nothing if the endpoint stands beside it.
+    #[must_use]
+    pub const fn path_prefix(&self) -> &'static str {
+        if self.prefix { self.api.prefix } else { "" }
     }
 
     /// The segments of the template's path.
@@ -208,4 +217,6 @@ setters! {
     connect_timeout(timeout: Duration) connect_timeout = Some(timeout);
     /// The client's credential is not sent.
     no_auth() auth = false;
+    /// The API's prefix does not stand before the path. All else of the API stays.
+    no_prefix() prefix = false;
 }

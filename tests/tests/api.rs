@@ -3,10 +3,10 @@
 
 use std::fmt;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use waypost::{Base, Client, Endpoint, Error, ErrorBody, api, endpoint};
-use waypost_tests::Recorder;
+use waypost::{Base, Client, Endpoint, Error, ErrorBody, Next, Page, api, endpoint};
+use waypost_tests::{Answering, Recorder};
 
 #[api(
     prefix = "/Accounts/<AccountSid>/v<Version>",
@@ -39,6 +39,11 @@ struct GetCall {
 
 #[endpoint(GET, "/calls", api = Voice, error = ErrorBody, headers("X-Level" = "endpoint"))]
 struct ListCalls;
+
+#[endpoint(GET, "/accounts/<id>", api = Voice, no_prefix)]
+struct GetAccount {
+    id: u8,
+}
 
 fn voice(account_sid: &str) -> Voice {
     Voice {
@@ -143,4 +148,76 @@ fn a_request_is_written_for_a_base_of_its_api() {
         assert_eq!(request.headers()["accept"], "application/json");
         assert_eq!(request.headers()["x-level"], "endpoint");
     }
+}
+
+#[tokio::test]
+async fn an_endpoint_beside_the_prefix_has_all_else_of_the_api() {
+    let body = r#"{"reason": "no such account"}"#;
+    let server = Recorder::answering(StatusCode::NOT_FOUND, "application/json", body).await;
+    let other = Recorder::start().await;
+    let client = client(&format!("{}/base", server.url()));
+    let account = GetAccount { id: 7 };
+    let by_client = account.to_http(&client).unwrap();
+    assert_eq!(by_client.uri().path(), "/base/accounts/7");
+
+    let error: Error<Refusal> = client.send(&account).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GET /accounts/<id> failed with 404 Not Found: no such account"
+    );
+    assert_eq!(server.only().target, "/base/accounts/7");
+    assert_eq!(server.only().header("x-level"), Some("api"));
+
+    let call = account.send(&client).base(format!("{}/away", other.url()));
+    assert_eq!(format!("{call:?}"), "Call(GET /accounts/<id>)");
+    call.await.unwrap();
+    assert_eq!(other.only().target, "/away/accounts/7");
+    assert!(!GetAccount::SPEC.prefix && GetCall::SPEC.prefix);
+}
+
+#[derive(Debug, Deserialize)]
+struct Accounts {
+    next: Option<String>,
+}
+
+impl Page for Accounts {
+    type Item = ();
+
+    fn next(&self, _: &HeaderMap) -> Next {
+        Next::base_link(self.next.as_deref())
+    }
+
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn into_items(self) -> Vec<()> {
+        vec![()]
+    }
+}
+
+#[endpoint(GET, "/accounts", api = Voice, no_prefix, response = Accounts)]
+struct ListAccounts;
+
+#[tokio::test]
+async fn a_listing_beside_the_prefix_goes_on_beside_it() {
+    let transport = Answering::new(|request| {
+        let body = match request.target.contains("page") {
+            false => r#"{"next": "/accounts?page=2"}"#,
+            true => "{}",
+        };
+        (StatusCode::OK, body.to_owned())
+    });
+    let base = "https://example.com/base";
+    let client = transport.builder().base(base).api(voice("A"));
+    let client = client.build().unwrap();
+    let mut pages = client.pages(&ListAccounts);
+    while let Some(page) = pages.next().await {
+        page.unwrap();
+    }
+    let asked = transport.requests().into_iter().map(|sent| sent.target);
+    assert_eq!(
+        asked.collect::<Vec<_>>(),
+        ["/accounts", "/accounts?page=2"].map(|target| format!("{base}{target}"))
+    );
 }

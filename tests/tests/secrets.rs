@@ -210,6 +210,24 @@ async fn a_secret_in_a_prefix_stays_with_its_origin() {
     assert!(other.requests().is_empty());
 }
 
+#[endpoint(GET, "/status", api = Bot, no_prefix)]
+struct GetStatus;
+
+#[tokio::test]
+async fn a_secret_in_a_prefix_that_is_not_sent_hinders_no_call() {
+    let server = Recorder::answering(StatusCode::NOT_FOUND, "", "no bot 12:ab").await;
+    let bot = Bot {
+        token: Secret::new("12:ab".into()),
+    };
+    let client = Client::builder("https://example.com").api(bot);
+    let client = client.build().unwrap();
+    let error = GetStatus.send(&client).base(server.url());
+    let error = error.await.unwrap_err();
+    assert_eq!(server.only().target, "/status");
+    // It is no less of a secret.
+    assert_eq!(error.body().unwrap(), "no bot [redacted]");
+}
+
 #[test]
 fn it_can_be_read_and_taken_apart() {
     #[derive(Debug, PartialEq, Deserialize)]

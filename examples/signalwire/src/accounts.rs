@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 use waypost::{Secret, endpoint};
 
 use crate::words::words;
-use crate::{AccountSid, Accounts, Date, Links};
+use crate::{AccountSid, Date, Links, SignalWire};
 
 /// Lists the project and its subprojects.
-#[endpoint(GET, "/Accounts", api = Accounts, rename_all = "PascalCase", response = AccountPage)]
+#[endpoint(
+    GET, "/Accounts",
+    api = SignalWire, no_prefix, rename_all = "PascalCase", response = AccountPage,
+)]
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct ListAccounts {
@@ -22,7 +25,10 @@ pub struct ListAccounts {
 }
 
 /// Creates a subproject, which is an account of its own.
-#[endpoint(POST, "/Accounts", form, api = Accounts, rename_all = "PascalCase", response = Account)]
+#[endpoint(
+    POST, "/Accounts", form,
+    api = SignalWire, no_prefix, rename_all = "PascalCase", response = Account,
+)]
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct CreateSubproject {
@@ -31,7 +37,7 @@ pub struct CreateSubproject {
 }
 
 /// Looks up an account.
-#[endpoint(GET, "/Accounts/<Sid>", api = Accounts, response = Account)]
+#[endpoint(GET, "/Accounts/<Sid>", api = SignalWire, no_prefix, response = Account)]
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct GetAccount {
@@ -42,7 +48,7 @@ pub struct GetAccount {
 /// Gives an account another name.
 #[endpoint(
     POST, "/Accounts/<Sid>", form,
-    api = Accounts, rename_all = "PascalCase", response = Account,
+    api = SignalWire, no_prefix, rename_all = "PascalCase", response = Account,
 )]
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]

@@ -76,7 +76,7 @@ pub mod recordings;
 pub mod tokens;
 pub mod transcriptions;
 
-pub use self::api::{Accounts, SignalWire};
+pub use self::api::SignalWire;
 pub use self::client::SetupError;
 pub use self::code::Code;
 pub use self::count::Count;

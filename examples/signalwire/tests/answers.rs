@@ -227,7 +227,7 @@ fn each_status(mut check: impl FnMut(&str, Read, &Value, u16, Option<&str>)) {
         let (method, path) = (operation["method"].as_str(), operation["template"].as_str());
         let call = format!("{} {}", method.unwrap(), path.unwrap());
         let is_it = |spec: &Spec| {
-            let path = format!("{}{}", spec.api.prefix, spec.template);
+            let path = format!("{}{}", spec.path_prefix(), spec.template);
             format!(
                 "{} {}",
                 spec.method,

@@ -122,7 +122,12 @@ fn declared(specs: &[Spec]) -> Operations {
     let mut all = Operations::new();
     for spec in specs {
         let mut parameters = BTreeMap::new();
-        for parameter in spec.api.parameters.iter().chain(spec.parameters) {
+        let prefix = if spec.prefix {
+            spec.api.parameters
+        } else {
+            &[]
+        };
+        for parameter in prefix.iter().chain(spec.parameters) {
             let name = match parameter.flatten {
                 true => "numbered",
                 false => parameter.name,
@@ -135,7 +140,7 @@ fn declared(specs: &[Spec]) -> Operations {
             let twice = parameters.insert(format!("{place} `{name}`"), fact);
             assert_eq!(twice, None, "{}: `{name}`", spec.name);
         }
-        let path = format!("{}{}", spec.api.prefix, spec.template);
+        let path = format!("{}{}", spec.path_prefix(), spec.template);
         let path = path.replace('<', "{").replace('>', "}");
         let call = format!("{} {path}", spec.method);
         assert_eq!(all.insert(call, parameters), None, "{}", spec.name);

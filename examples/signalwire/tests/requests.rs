@@ -11,9 +11,7 @@ use waypost_signalwire::incoming_numbers::UpdateIncomingNumber;
 use waypost_signalwire::members::GetMember;
 use waypost_signalwire::messages::{CreateMessage, UpdateMessage};
 use waypost_signalwire::tokens::{CreateToken, UpdateToken};
-use waypost_signalwire::{
-    AccountSid, Accounts, CallSid, Parameters, SignalWire, StreamCommand, Webhook,
-};
+use waypost_signalwire::{AccountSid, CallSid, Parameters, SignalWire, StreamCommand, Webhook};
 
 fn client() -> Client<SignalWire> {
     SignalWire::client("example", "project", "token").unwrap()
@@ -134,7 +132,7 @@ fn a_number_moves_to_another_account() {
 
 #[test]
 fn accounts_are_beside_the_prefix() {
-    let client = Accounts::of(&client()).unwrap();
+    let client = client();
     let base = "https://example.signalwire.com/api/laml/2010-04-01";
     let url = |http: http::Request<bytes::Bytes>| http.uri().to_string();
     let list = ListAccounts::builder().page(2).build();

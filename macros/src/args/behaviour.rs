@@ -1,5 +1,5 @@
-//! What an endpoint says of how it is called: its time-outs, its credential, whether it can be
-//! repeated.
+//! What an endpoint says of how it is called: its time-outs, its credential, its API's prefix, whether
+//! it can be repeated.
 
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr};
@@ -17,14 +17,17 @@ pub(crate) struct Behaviour {
     pub(crate) idempotency_key: Option<(String, LitStr)>,
     pub(crate) is_idempotent: bool,
     pub(crate) no_auth: bool,
+    /// The word that says so.
+    pub(crate) no_prefix: Option<Ident>,
 }
 
 impl Behaviour {
     /// Takes a word that has no value.
-    pub(super) fn mark(&mut self, mark: Mark) {
+    pub(super) fn mark(&mut self, mark: Mark, word: &Ident) {
         match mark {
             Mark::Idempotent => self.is_idempotent = true,
             Mark::NoAuth => self.no_auth = true,
+            Mark::NoPrefix => self.no_prefix = Some(word.clone()),
         }
     }
 

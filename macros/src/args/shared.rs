@@ -36,6 +36,11 @@ impl Keys {
         given.map_or_else(Span::call_site, Ident::span)
     }
 
+    /// Whether a word stands there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|key| key == name)
+    }
+
     /// Notes a word, and whether it is there for the first time.
     pub(super) fn first(&mut self, key: &Ident, errors: &mut Errors) -> bool {
         let first = !self.0.contains(key);

@@ -18,9 +18,13 @@ pub(super) fn documented(endpoint: &Endpoint<'_>) -> DeriveInput {
         lines.push(line("", &[]));
     }
     let call = code(&format!("{} {}", endpoint.method.name, endpoint.template));
+    let beside = match endpoint.behaviour.no_prefix {
+        Some(_) => ", without its prefix",
+        None => "",
+    };
     let api = endpoint
         .api
-        .map(|api| format!(" of {}", code(&source(api))));
+        .map(|api| format!(" of {}{beside}", code(&source(api))));
     lines.push(line(&format!(" {call}{}", api.unwrap_or_default()), &[]));
     if !endpoint.fields.is_empty() {
         lines.push(line("", &[]));

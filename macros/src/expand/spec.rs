@@ -166,12 +166,16 @@ fn behaviour(behaviour: &Behaviour, keys: &Keys) -> TokenStream {
     let (idempotent, no_auth) = (word("idempotent"), word("no_auth"));
     let idempotent = behaviour.is_idempotent.then(|| quote!(.#idempotent()));
     let no_auth = behaviour.no_auth.then(|| quote!(.#no_auth()));
+    let no_prefix = behaviour.no_prefix.as_ref().map(|word| {
+        let name = at(word.span(), "no_prefix");
+        quote!(.#name())
+    });
     let key = behaviour.idempotency_key.as_ref().map(|(header, _)| {
         let name = word("idempotency_key");
         quote!(.#name(#header))
     });
     let timeouts = behaviour.timeouts.iter().map(timeout);
-    quote!(#idempotent #key #(#timeouts)* #no_auth)
+    quote!(#idempotent #key #(#timeouts)* #no_auth #no_prefix)
 }
 
 /// `.timeout(::core::time::Duration::from_secs(5))`.

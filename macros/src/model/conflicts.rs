@@ -124,6 +124,21 @@ pub(super) fn check_timeouts(args: &EndpointArgs, errors: &mut Errors) {
     }
 }
 
+/// A prefix is an API's.
+pub(super) fn check_prefix(args: &EndpointArgs, errors: &mut Errors) {
+    let is_known = !args.shared.keys.has("api") && !args.is_unsure;
+    if let Some(word) = &args.behaviour.no_prefix
+        && is_known
+    {
+        let message = format!("`{word}` is about the prefix of an API, and no API is named");
+        errors.add(
+            word,
+            message,
+            format!("add `api = SignalWire`, say, or remove `{word}`"),
+        );
+    }
+}
+
 /// Styles of an item without a query and with a body that has none.
 pub(super) fn check_styles(sent: &[Sent<'_>], args: &EndpointArgs, errors: &mut Errors) {
     let Some((kind @ (BodyKind::Json | BodyKind::Text | BodyKind::Bytes), _)) = &args.body else {

@@ -58,12 +58,13 @@ impl Outgoing {
 
         let (own, clients) = (secrets(&auth), secrets(&settings.auth));
         let prefix = home.secrets();
-        if prefix.is_some() && !is_home {
+        let sends_prefix = prefix.is_some() && route.spec.prefix;
+        if sends_prefix && !is_home {
             return Err(RequestError::new(
                 "the API's prefix holds a secret, which goes to no other scheme, host or port",
             ));
         }
-        let holds_field = fields.is_some() || prefix.is_some();
+        let holds_field = fields.is_some() || sends_prefix;
         let noted = match fields {
             Some(fields) => Some(fields.and(prefix.cloned())),
             None => prefix.cloned(),

@@ -12,7 +12,8 @@ use super::template::check_template;
 pub struct ApiSpec {
     /// The name of the API's type.
     pub name: &'static str,
-    /// The path before every template, its placeholders as `<Name>`; empty if there is none.
+    /// The path before every template, its placeholders as `<Name>`; empty if there is none. An endpoint
+    /// may stand beside it: see [`Spec::prefix`].
     pub prefix: &'static str,
     /// The case that fields without a name of their own look for their placeholders in, as
     /// `rename_all` says it.
@@ -99,7 +100,14 @@ pub(crate) struct Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (prefix, template) = (self.api.prefix, self.spec.template);
-        write!(f, "{} {prefix}{template}", self.spec.method)
+        let Spec {
+            method, template, ..
+        } = self.spec;
+        let prefix = if self.spec.prefix {
+            self.api.prefix
+        } else {
+            ""
+        };
+        write!(f, "{method} {prefix}{template}")
     }
 }

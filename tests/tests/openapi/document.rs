@@ -25,7 +25,7 @@ fn style(parameter: &Parameter, spec: &Spec) -> Value {
 
 /// The path as OpenAPI writes it.
 pub(crate) fn path(spec: &Spec) -> String {
-    let prefix = spec.api.prefix.replace('<', "{").replace('>', "}");
+    let prefix = spec.path_prefix().replace('<', "{").replace('>', "}");
     let pieces = spec.segments().flat_map(|segment| {
         let pieces = segment.pieces().map(|piece| match piece {
             Piece::Literal(text) => text.to_owned(),
