@@ -1,10 +1,13 @@
 //! Where an API lives. A base URL is parsed once, by the `url` crate; what is appended to it later
 //! is only what no parser changes.
 
+mod link;
+
 use bytes::Bytes;
 use http::uri::{Authority, PathAndQuery, Scheme, Uri};
 use url::{Host, Position, Url};
 
+pub(crate) use self::link::{LONGEST, is_odd};
 use crate::error::BuildError;
 use crate::redact::Noted;
 use crate::spec::Spec;

@@ -132,6 +132,30 @@ impl<R, E> Call<R, E> {
         self
     }
 
+    /// Sends the call to this URL instead of the client's base, the API's prefix and the declared path: a link
+    /// that an answer gave, such as the place of a file. It is absolute, or relative to the client's base URL
+    /// (RFC 3986 §5). What the request has in its query is added to that of the URL. The client's credential
+    /// goes along only if scheme, host and port are the client's own.
+    ///
+    /// What comes out of the await as a *request* error: a URL that is none, or is neither `http` nor `https`, or
+    /// has user info; a request that has a part in its path; a [`Secret`](crate::Secret) of the request on its
+    /// way to another scheme, host or port.
+    ///
+    /// ```
+    /// # use waypost::{Client, Streaming, endpoint};
+    /// #[endpoint(GET, "/", response = Streaming)]
+    /// struct Download;
+    ///
+    /// # async fn show(client: Client, link: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// Download.send(&client).url(link).await?.save("fax.pdf").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn url(mut self, url: impl AsRef<str>) -> Self {
+        self.exchange.set_url(url.as_ref());
+        self
+    }
+
     /// Uses this credential instead of all of the client's, and of what the client sends in its header. Said more
     /// than once, all of them are added; two for one header are a *request* error.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {

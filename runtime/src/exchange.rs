@@ -54,6 +54,8 @@ struct Outgoing {
     /// The client's own address, and the call's, if it has another one.
     home: Arc<Address>,
     away: Option<Address>,
+    /// Whether it goes to a URL, and not to what is declared.
+    has_url: bool,
     encoded: Encoded,
     /// Instead of the client's, if there are any.
     auth: Vec<Arc<dyn Authenticate>>,
@@ -77,6 +79,7 @@ impl Exchange {
                 route,
                 home: Arc::clone(home),
                 away: None,
+                has_url: false,
                 encoded,
                 auth: Vec::new(),
                 timeouts: OwnTimeouts::default(),
@@ -167,10 +170,39 @@ impl Exchange {
 
     pub(crate) fn set_base(&mut self, url: &str) {
         self.change(|outgoing| {
+            if outgoing.has_url {
+                return Err(RequestError::new(
+                    "it goes to a URL, which has no other base",
+                ));
+            }
             let away = Address::parse(url).map_err(BuildError::into_request)?;
             let from = outgoing.away.as_ref().unwrap_or(&outgoing.home);
             from.move_target(&mut outgoing.encoded.target, &away);
             outgoing.away = Some(away);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn set_url(&mut self, url: &str) {
+        let template = self.route.spec.template;
+        self.change(|outgoing| {
+            if template.contains('<') {
+                let message =
+                    "a URL takes the place of the path, and the path holds a part of the request";
+                return Err(RequestError::new(message));
+            }
+            if outgoing.has_url {
+                return Err(RequestError::new("it goes to another URL already"));
+            }
+            let (address, mut target) = outgoing.home.link(url)?;
+            if let Some((_, query)) = outgoing.encoded.target.split_once('?') {
+                let mark = if target.contains('?') { '&' } else { '?' };
+                target.extend([mark]);
+                target.push_str(query);
+            }
+            outgoing.encoded.target = target;
+            outgoing.away = Some(address);
+            outgoing.has_url = true;
             Ok(())
         });
     }

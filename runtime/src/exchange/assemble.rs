@@ -26,6 +26,7 @@ impl Outgoing {
             route,
             home,
             away,
+            has_url,
             mut encoded,
             auth,
             timeouts,
@@ -58,10 +59,15 @@ impl Outgoing {
 
         let (own, clients) = (secrets(&auth), secrets(&settings.auth));
         let prefix = home.secrets();
-        let sends_prefix = prefix.is_some() && route.spec.prefix;
+        let sends_prefix = prefix.is_some() && route.spec.prefix && (is_home || !has_url);
         if sends_prefix && !is_home {
             return Err(RequestError::new(
                 "the API's prefix holds a secret, which goes to no other scheme, host or port",
+            ));
+        }
+        if fields.is_some() && has_url && !is_home {
+            return Err(RequestError::new(
+                "the request holds a secret, which goes to no URL of another scheme, host or port",
             ));
         }
         let holds_field = fields.is_some() || sends_prefix;

@@ -63,6 +63,7 @@ impl Outgoing {
             route: self.route,
             home: Arc::clone(&self.home),
             away: self.away.clone(),
+            has_url: self.has_url,
             encoded: Encoded {
                 target,
                 headers: self.encoded.headers.clone(),

@@ -3,7 +3,7 @@
 use http::uri::PathAndQuery;
 use url::{Position, Url};
 
-use crate::address::Address;
+use crate::address::{Address, LONGEST, is_odd};
 use crate::error::ListingError;
 
 /// Path and query of a link that stands on the page at `target`; refused if it leads away from the address.
@@ -20,9 +20,7 @@ pub(super) fn follow_from_base(address: &Address, link: &str) -> Result<String, 
 }
 
 fn resolve(base: &str, link: &str) -> Result<String, ListingError> {
-    // The parser would drop or replace these in silence, which can lead to another host.
-    let is_odd = |c: char| c.is_control() || c == '\\';
-    if link.contains(is_odd) || link.trim() != link || link.len() > LONGEST {
+    if is_odd(link) || link.len() > LONGEST {
         return Err(ListingError::Malformed);
     }
     let malformed = |_| ListingError::Malformed;
@@ -49,6 +47,3 @@ pub(super) fn checked(target: String) -> Result<String, ListingError> {
         _ => Err(ListingError::Malformed),
     }
 }
-
-/// The longest link that is followed, in bytes: more than any server takes.
-const LONGEST: usize = 32 * 1024;
