@@ -60,7 +60,8 @@ impl ::waypost::Endpoint for SearchCalls {
                     ::waypost::Parameter::query("paging", "")
                         .required(::waypost::__private::Fact::<Paging>::REQUIRED)
                         .kind(::waypost::__private::Fact::<Paging>::KIND)
-                        .flatten(),
+                        .flatten()
+                        .fields(::waypost::__private::Fact::<Paging>::FIELDS),
                     #[cfg(feature = "dry")]
                     ::waypost::Parameter::query("dry_run", "dry|run")
                         .optional()

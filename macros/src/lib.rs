@@ -19,6 +19,7 @@ mod serde_attrs;
 mod source;
 mod style;
 mod template;
+mod type_kind;
 mod words;
 
 #[cfg(test)]
@@ -83,6 +84,12 @@ fn api_tokens(
 #[proc_macro_derive(ByStatus, attributes(status))]
 pub fn by_status(item: TokenStream) -> TokenStream {
     by_status::derive(&syn::parse_macro_input!(item as syn::DeriveInput)).into()
+}
+
+/// In short: `#[derive(TypeKind)]` on a type that serde serializes, so that it tells its kind and its fields.
+#[proc_macro_derive(TypeKind, attributes(serde, type_kind))]
+pub fn type_kind(item: TokenStream) -> TokenStream {
+    type_kind::derive(&syn::parse_macro_input!(item as syn::DeriveInput)).into()
 }
 
 /// Keeps serde's attributes legal on a struct that derives no serde trait. Expands to nothing.

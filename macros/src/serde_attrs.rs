@@ -4,6 +4,7 @@
 mod field;
 mod hidden;
 mod item;
+mod told;
 
 use proc_macro2::Span;
 use quote::ToTokens;
@@ -13,6 +14,7 @@ use syn::{Attribute, ExprPath, Lit, LitStr, Token};
 pub(crate) use self::field::{KNOWN, SerdeField};
 pub(crate) use self::hidden::{is_serdes, refuse_hidden, refuse_late};
 pub(crate) use self::item::SerdeStruct;
+pub(crate) use self::told::{SerdeType, SerdeVariant};
 use crate::commas::to_comma;
 use crate::errors::Errors;
 use crate::nearest::nearest;
@@ -28,6 +30,12 @@ pub(crate) struct Complaints {
 }
 
 impl Complaints {
+    /// Says all of it.
+    fn tell(self, errors: &mut Errors) {
+        errors.append(self.wrong);
+        errors.append(self.meaningless);
+    }
+
     fn count(&self) -> usize {
         self.wrong.len() + self.meaningless.len()
     }
@@ -53,7 +61,11 @@ impl Complaints {
                         "write a path to a function: `#[serde({last} = \"path::to::function\")]`"
                     )
                 }
-                "skip" | "skip_serializing" | "flatten" => format!("write `#[serde({last})]`"),
+                "into" => String::from("write a type: `#[serde(into = \"String\")]`"),
+                "tag" => String::from("write a name: `#[serde(tag = \"type\")]`"),
+                "skip" | "skip_serializing" | "flatten" | "transparent" | "untagged" => {
+                    format!("write `#[serde({last})]`")
+                }
                 _ => String::from("write it as in `#[serde(rename = \"name\", flatten)]`"),
             };
             let text = format!("`{}` cannot be read\nhelp: {help}", source(attribute));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Item, ItemImpl, Meta};
+use syn::{Attribute, DeriveInput, Item, ItemImpl, Meta};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
@@ -21,15 +21,13 @@ fn cases() -> Vec<PathBuf> {
 
 /// Expands a declaration as the compiler would, with `more` behind its arguments.
 pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
-    let mut item = match syn::parse_str(source).unwrap() {
-        Item::Struct(item) => item,
-        Item::Enum(item) => return derive(item.into(), more),
-        _ => panic!("a declaration is a struct or an enum"),
-    };
+    let mut item: DeriveInput = syn::parse_str(source).unwrap();
     let is_ours = |attribute: &Attribute| {
         attribute.path().is_ident("endpoint") || attribute.path().is_ident("api")
     };
-    let at = item.attrs.iter().position(is_ours).unwrap();
+    let Some(at) = item.attrs.iter().position(is_ours) else {
+        return derive(item, more);
+    };
     let attribute = item.attrs.remove(at);
     let Meta::List(list) = &attribute.meta else {
         panic!("an attribute without arguments");
@@ -48,13 +46,25 @@ pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
     syn::parse2(tokens).unwrap()
 }
 
-/// The same of `#[derive(ByStatus)]`, which is told more by `#[status(..)]`.
-fn derive(mut item: syn::DeriveInput, more: &TokenStream) -> syn::File {
+/// The same of a derive, which is told more by an attribute of its own.
+fn derive(mut item: DeriveInput, more: &TokenStream) -> syn::File {
+    let derived = item.attrs.iter().map(ToTokens::to_token_stream);
+    let is_status = derived
+        .collect::<TokenStream>()
+        .to_string()
+        .contains("ByStatus");
     let more: TokenStream = more.clone().into_iter().skip(1).collect();
     if !more.is_empty() {
-        item.attrs.push(syn::parse_quote!(#[status(#more)]));
+        item.attrs.push(match is_status {
+            true => syn::parse_quote!(#[status(#more)]),
+            false => syn::parse_quote!(#[type_kind(#more)]),
+        });
     }
-    syn::parse2(super::by_status::derive(&item)).unwrap()
+    let tokens = match is_status {
+        true => super::by_status::derive(&item),
+        false => super::type_kind::derive(&item),
+    };
+    syn::parse2(tokens).unwrap()
 }
 
 #[test]

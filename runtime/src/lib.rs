@@ -89,6 +89,8 @@ pub use bytes;
 pub use http;
 #[doc = include_str!("../docs/by_status.md")]
 pub use waypost_macros::ByStatus;
+#[doc = include_str!("../docs/type_kind.md")]
+pub use waypost_macros::TypeKind;
 #[doc = include_str!("../docs/api.md")]
 pub use waypost_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
@@ -121,7 +123,7 @@ pub use crate::response::{
 pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::spec::{
-    ApiSpec, Encoding, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
+    ApiSpec, Encoding, Field, Kind, ListStyle, NestStyle, Parameter, Piece, Place, Segment, Spec,
     TypeKind, methods,
 };
 pub use crate::transport::{ConnectTimeout, Transport, TransportFuture};

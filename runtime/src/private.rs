@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 pub use waypost_macros::KeepAttributes;
 
 use crate::response::Decode;
-use crate::spec::{Kind, TypeKind};
+use crate::spec::{Field, Kind, TypeKind};
 
 /// What a field's type tells about it: whether it is always sent, which it is not if it is an
-/// `Option`, under whatever alias; and of what kind it is.
+/// `Option`, under whatever alias; of what kind it is, and which fields it has.
 #[derive(Debug)]
 pub struct Fact<T: ?Sized>(PhantomData<T>);
 
@@ -32,6 +32,8 @@ impl<T> Fact<Box<Option<T>>> {
 impl<T: TypeKind + ?Sized> Fact<T> {
     /// The type tells.
     pub const KIND: Kind = T::KIND;
+    /// The type tells.
+    pub const FIELDS: &'static [Field] = T::FIELDS;
 }
 
 impl<T: Decode> Fact<T> {
@@ -47,9 +49,17 @@ pub trait Untold {
     const STREAMS: bool = false;
     /// It may be of any kind.
     const KIND: Kind = Kind::ANY;
+    /// It may have any fields.
+    const FIELDS: &'static [Field] = &[];
 }
 
 impl<T: ?Sized> Untold for Fact<T> {}
+
+/// The kind of an enum, of which each variant has one of these.
+#[must_use]
+pub const fn common(kinds: &[Kind]) -> Kind {
+    Kind::common(kinds)
+}
 
 /// The text of a failure, if its type implements [`Display`].
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::RequestError;
 use crate::noted::note;
 use crate::request::RequestWriter;
-use crate::spec::{Kind, TypeKind};
+use crate::spec::{Field, Kind, TypeKind};
 use crate::text::text;
 use crate::value::{BytesBody, PathValue, TextBody};
 
@@ -88,6 +88,7 @@ impl<T> fmt::Debug for Secret<T> {
 
 impl<T: TypeKind> TypeKind for Secret<T> {
     const KIND: Kind = T::KIND;
+    const FIELDS: &'static [Field] = T::FIELDS;
 }
 
 impl<T: Serialize> Serialize for Secret<T> {

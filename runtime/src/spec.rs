@@ -2,10 +2,12 @@
 
 mod api;
 mod encoding;
+mod field;
 mod kind;
 pub mod methods;
 mod parameter;
 mod segments;
+mod sent;
 mod style;
 mod template;
 
@@ -14,9 +16,11 @@ use std::time::Duration;
 pub use self::api::ApiSpec;
 pub(crate) use self::api::Route;
 pub use self::encoding::Encoding;
+pub use self::field::Field;
 pub use self::kind::{Kind, TypeKind};
 pub use self::parameter::{Parameter, Place};
 pub use self::segments::{Piece, Segment};
+use self::sent::add_sent;
 pub(crate) use self::style::Style;
 pub use self::style::{ListStyle, NestStyle};
 use self::template::check_template;
@@ -62,7 +66,7 @@ pub struct Spec {
     pub nest: NestStyle,
     /// Headers that are sent with every call, as name and value.
     pub headers: &'static [(&'static str, &'static str)],
-    /// What the fields of the request become.
+    /// What the fields of the request become. [`sent`](Self::sent) has those in flattened ones as well.
     pub parameters: &'static [Parameter],
     /// Whether the call may be done twice with the effect of one (RFC 9110 §9.2.2): by its method,
     /// or as it is declared.
@@ -128,6 +132,40 @@ impl Spec {
     #[must_use]
     pub const fn path_prefix(&self) -> &'static str {
         if self.prefix { self.api.prefix } else { "" }
+    }
+
+    /// All parameters as they are sent: first those of the API's prefix, if it stands before the path, then those
+    /// of the request. Instead of one that is flattened come the fields that its type
+    /// [tells](TypeKind::FIELDS), each with the field in Rust that it is in; one that tells nothing comes itself.
+    ///
+    /// ```
+    /// use waypost::{Endpoint, TypeKind, endpoint};
+    ///
+    /// #[derive(serde::Serialize, TypeKind)]
+    /// #[serde(rename_all = "PascalCase")]
+    /// struct Paging { page: Option<u32>, page_size: Option<u32> }
+    ///
+    /// #[endpoint(GET, "/users/<id>/messages")]
+    /// struct ListMessages {
+    ///     id: u64,
+    ///     #[query(flatten)]
+    ///     paging: Paging,
+    /// }
+    ///
+    /// let names = ListMessages::SPEC.sent().map(|parameter| parameter.name);
+    /// assert_eq!(names.collect::<Vec<_>>(), ["id", "Page", "PageSize"]);
+    /// ```
+    pub fn sent(&self) -> impl Iterator<Item = Parameter> {
+        let prefix = if self.prefix {
+            self.api.parameters
+        } else {
+            &[]
+        };
+        let mut sent = Vec::new();
+        for parameter in prefix.iter().chain(self.parameters) {
+            add_sent(parameter, &mut sent);
+        }
+        sent.into_iter()
     }
 
     /// The segments of the template's path.

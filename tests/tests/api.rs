@@ -172,7 +172,8 @@ async fn an_endpoint_beside_the_prefix_has_all_else_of_the_api() {
     assert_eq!(format!("{call:?}"), "Call(GET /accounts/<id>)");
     call.await.unwrap();
     assert_eq!(other.only().target, "/away/accounts/7");
-    assert!(!GetAccount::SPEC.prefix && GetCall::SPEC.prefix);
+    let prefixes = [GetAccount::SPEC, GetCall::SPEC].map(|spec| spec.path_prefix());
+    assert_eq!(prefixes, ["", "/Accounts/<AccountSid>/v<Version>"]);
 }
 
 #[derive(Debug, Deserialize)]

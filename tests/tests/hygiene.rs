@@ -40,6 +40,23 @@ mod surroundings {
         pub(super) zero: u8,
     }
 
+    #[derive(::waypost::TypeKind)]
+    pub(super) struct Told<T> {
+        #[serde(flatten)]
+        inside: Sid<T>,
+        words: Words,
+    }
+
+    #[derive(::waypost::TypeKind)]
+    pub(super) struct Sid<T>(T);
+
+    #[derive(::waypost::TypeKind)]
+    pub(super) enum Words {
+        None,
+        #[serde(untagged)]
+        Other(::std::string::String),
+    }
+
     fn is_zero(number: &u8) -> bool {
         *number == 0
     }

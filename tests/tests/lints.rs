@@ -91,6 +91,31 @@ pub struct Page<T> {
     pub items: Vec<T>,
 }
 
+/// A struct that tells its fields.
+#[derive(Debug, Clone, Default, serde::Serialize, waypost::TypeKind)]
+#[serde(rename_all = "PascalCase")]
+pub struct Paging<'a, T> {
+    /// Which page.
+    pub page: Option<T>,
+    /// What is on it.
+    #[serde(flatten)]
+    pub filter: Filter<&'a str>,
+}
+
+/// A type that tells what is inside of it.
+#[derive(Debug, Clone, Default, serde::Serialize, waypost::TypeKind)]
+pub struct Filter<T>(pub BTreeMap<String, T>);
+
+/// Words that are told as such.
+#[derive(Debug, Clone, serde::Serialize, waypost::TypeKind)]
+pub enum Status {
+    /// One that is known.
+    Queued,
+    /// Another one.
+    #[serde(untagged)]
+    Other(String),
+}
+
 /// Everything that a form can have.
 #[endpoint(
     POST, "/Calls/<Sid>/<rest..>?format=json", form,

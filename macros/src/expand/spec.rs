@@ -134,7 +134,9 @@ fn parameter(field: &Sent<'_>, body: Option<BodyKind>, waypost: &TokenStream) ->
         let word = field.marked.and_then(|marked| marked.flatten.as_ref());
         let word = word.or(field.flatten).map(Ident::span);
         let name = at(word.unwrap_or_else(Span::call_site), "flatten");
-        quote!(.#name())
+        // What a function makes of the value, its type does not tell.
+        let fields = field.with.is_none().then(|| quote!(.fields(#fact::FIELDS)));
+        quote!(.#name() #fields)
     });
     let flag = field.flag().map(|word| {
         let name = at(word.span(), "flag");

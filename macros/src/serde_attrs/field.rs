@@ -5,6 +5,7 @@ use syn::{Attribute, ExprPath, Ident, LitStr};
 
 use super::{Complaints, alone, for_serializing, path};
 use crate::commas::to_comma;
+use crate::errors::Errors;
 
 /// What serde's attributes say about a field.
 #[derive(Default)]
@@ -39,18 +40,40 @@ const OTHERS: [&str; 6] = [
     "bound",
 ];
 
+/// What a field is one of, and what to do with an attribute that has no meaning there.
+type Place = (&'static str, &'static str);
+
+const OF_AN_ENDPOINT: Place = (
+    "a field of an endpoint",
+    "remove it, or mark the field `#[skip]`",
+);
+
 impl SerdeField {
     /// Adds what one attribute says, and says whether nothing is wrong with it.
     pub(crate) fn read(&mut self, attribute: &Attribute, complaints: &mut Complaints) -> bool {
         complaints.read(attribute, |name, meta, complaints| {
-            self.part(name, meta, complaints)
+            self.part(name, meta, OF_AN_ENDPOINT, complaints)
         })
+    }
+
+    /// What all attributes of a field say that is no endpoint's own.
+    pub(crate) fn of_type(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let (mut field, mut complaints) = (Self::default(), Complaints::default());
+        let place = ("a field of a type that tells its kind", "remove it");
+        for attribute in attributes.iter().filter(|it| it.path().is_ident("serde")) {
+            complaints.read(attribute, |name, meta, complaints| {
+                field.part(name, meta, place, complaints)
+            });
+        }
+        complaints.tell(errors);
+        field
     }
 
     fn part(
         &mut self,
         name: &str,
         meta: &ParseNestedMeta<'_>,
+        (place, help): Place,
         complaints: &mut Complaints,
     ) -> syn::Result<()> {
         let is_again = match name {
@@ -87,8 +110,7 @@ impl SerdeField {
             other if OTHERS.contains(&other) => to_comma(meta.input)?,
             _ => {
                 let known = KNOWN.iter().chain(&OTHERS).copied();
-                let help = "remove it, or mark the field `#[skip]`";
-                complaints.no_meaning(meta, name, "a field of an endpoint", known, help)?;
+                complaints.no_meaning(meta, name, place, known, help)?;
             }
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! What a field of a request becomes.
 
+use super::field::Field;
 use super::kind::Kind;
 use super::style::{ListStyle, NestStyle};
 
@@ -34,6 +35,8 @@ pub struct Parameter {
     pub nest: Option<NestStyle>,
     /// Whether its own fields, entries or pairs go to its place, instead of itself.
     pub flatten: bool,
+    /// The fields of one that is flattened, as far as its type tells.
+    pub fields: &'static [Field],
     /// Whether it is a name in the query without a value.
     pub flag: bool,
 }
@@ -117,6 +120,13 @@ impl Parameter {
         self
     }
 
+    /// Sets the fields that are sent of one that is flattened.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'static [Field]) -> Self {
+        self.fields = fields;
+        self
+    }
+
     /// It is a name in the query without a value, there for `true` and not there for `false`.
     #[must_use]
     pub const fn flag(mut self) -> Self {
@@ -134,6 +144,7 @@ impl Parameter {
             list: None,
             nest: None,
             flatten: false,
+            fields: &[],
             flag: false,
         }
     }

@@ -42,7 +42,7 @@ pub(crate) fn operation(spec: &Spec) -> Value {
     let mut fields = Map::new();
     let mut required = Vec::new();
     let mut encoding = Map::new();
-    for parameter in spec.api.parameters.iter().chain(spec.parameters) {
+    for parameter in &spec.sent().collect::<Vec<_>>() {
         let Parameter {
             name, place, kind, ..
         } = *parameter;

@@ -1,0 +1,2 @@
+#[derive(TypeKind)]
+pub struct Sid<T>(T);

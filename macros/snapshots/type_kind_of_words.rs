@@ -1,0 +1,7 @@
+#[derive(TypeKind)]
+pub enum Status {
+    Queued,
+    Sent,
+    #[serde(untagged)]
+    Other(String),
+}

@@ -1,0 +1,192 @@
+//! `#[derive(TypeKind)]`: what a type tells of its values, by the rules of serde. The model stands here, which
+//! says nothing where these do not decide; `expand` writes it.
+
+mod expand;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Token, Type, Variant};
+
+use crate::errors::Errors;
+use crate::serde_attrs::{SerdeField, SerdeType, SerdeVariant};
+
+/// A type that can be expanded.
+struct TypeKind<'a> {
+    item: &'a DeriveInput,
+    waypost: TokenStream,
+    tells: Tells<'a>,
+}
+
+enum Tells<'a> {
+    /// What another type tells, since a value of that one is serialized.
+    Another(&'a Type),
+    /// The fields of a struct, which is an object.
+    Fields(Vec<Told<'a>>),
+    /// What any of these shapes is, if they are all of one kind.
+    Shapes(Vec<Shape<'a>>),
+}
+
+/// A field of a struct.
+struct Told<'a> {
+    name: String,
+    /// Its type; none of a tag, which is a text.
+    ty: Option<&'a Type>,
+    is_flat: bool,
+    /// Whether it is left out by what a function says.
+    is_skipped_if: bool,
+    /// Whether a function serializes it.
+    has_with: bool,
+}
+
+/// What a value may be serialized as.
+enum Shape<'a> {
+    Text,
+    Object,
+    Any,
+    Of(&'a Type),
+}
+
+pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let waypost = krate(&item.attrs, &mut errors);
+    let serde = SerdeType::new(&item.attrs, &mut errors);
+    let tells = match (&item.data, &serde.into) {
+        (_, Some(into)) => Tells::Another(into),
+        (Data::Struct(data), None) => of_struct(&data.fields, &serde, &mut errors),
+        (Data::Enum(data), None) => {
+            let variants = data.variants.iter();
+            let shapes = variants.filter_map(|variant| shape(variant, &serde, &mut errors));
+            Tells::Shapes(shapes.collect())
+        }
+        (Data::Union(data), None) => {
+            let message = format!("`{}` is a union, which serde cannot serialize", item.ident);
+            let help = "implement `TypeKind` by hand, as `Serialize`";
+            errors.add(data.union_token, message, help);
+            ANY
+        }
+    };
+    let told = TypeKind {
+        item,
+        waypost,
+        // Its messages are all that is said of a wrong one.
+        tells: if errors.is_empty() { tells } else { ANY },
+    };
+    let messages = errors.messages();
+    let expanded = expand::expand(&told);
+    quote!(#(#messages)* #expanded)
+}
+
+/// What is told where serde's rules do not decide.
+const ANY: Tells<'static> = Tells::Shapes(Vec::new());
+
+fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> Tells<'a> {
+    let read = |field: &Field, errors: &mut Errors| SerdeField::of_type(&field.attrs, errors);
+    if serde.is_transparent
+        || matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1)
+    {
+        let mut inside = Vec::new();
+        for field in fields {
+            let serde = read(field, errors);
+            if !serde.skip && !is_phantom(&field.ty) {
+                inside.push((field, serde));
+            }
+        }
+        return match inside.as_slice() {
+            [(field, serde)] if serde.with.is_none() => Tells::Another(&field.ty),
+            _ => ANY,
+        };
+    }
+    let Fields::Named(fields) = fields else {
+        return ANY;
+    };
+    let tag = serde.tag.as_ref().map(|tag| Told {
+        name: tag.value(),
+        ty: None,
+        is_flat: false,
+        is_skipped_if: false,
+        has_with: false,
+    });
+    let mut told = Vec::from_iter(tag);
+    for field in &fields.named {
+        let of_field = read(field, errors);
+        if of_field.skip {
+            continue;
+        }
+        let ident = field.ident.as_ref().map(|ident| ident.unraw().to_string());
+        let plain = ident.unwrap_or_default();
+        let name = match (&of_field.rename, serde.rename_all) {
+            _ if of_field.flatten.is_some() => String::new(),
+            (Some(name), _) => name.value(),
+            (None, Some(case)) => case.apply(&plain),
+            (None, None) => plain,
+        };
+        told.push(Told {
+            name,
+            ty: Some(&field.ty),
+            is_flat: of_field.flatten.is_some(),
+            is_skipped_if: of_field.skip_if.is_some(),
+            has_with: of_field.with.is_some(),
+        });
+    }
+    Tells::Fields(told)
+}
+
+/// What a variant is serialized as; nothing if it never is.
+fn shape<'a>(variant: &'a Variant, of_enum: &SerdeType, errors: &mut Errors) -> Option<Shape<'a>> {
+    let serde = SerdeVariant::new(&variant.attrs, errors);
+    let is_untagged = of_enum.is_untagged || serde.is_untagged;
+    let shape = match &variant.fields {
+        _ if !is_untagged && of_enum.tag.is_some() => Shape::Object,
+        Fields::Unit if !is_untagged => Shape::Text,
+        // `{"Variant": ..}`
+        _ if !is_untagged => Shape::Object,
+        _ if serde.has_with => Shape::Any,
+        Fields::Named(_) => Shape::Object,
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            let field = &fields.unnamed[0];
+            match SerdeField::of_type(&field.attrs, errors).with {
+                Some(_) => Shape::Any,
+                None => Shape::Of(&field.ty),
+            }
+        }
+        Fields::Unnamed(_) | Fields::Unit => Shape::Any,
+    };
+    (!serde.is_skipped).then_some(shape)
+}
+
+/// serde leaves it out of what is transparent.
+fn is_phantom(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "PhantomData")
+        }
+        _ => false,
+    }
+}
+
+/// `#[type_kind(crate = ::path)]`
+fn krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+    let mut waypost = quote!(::waypost);
+    for attribute in attributes
+        .iter()
+        .filter(|it| it.path().is_ident("type_kind"))
+    {
+        let path = attribute.parse_args_with(|input: ParseStream<'_>| {
+            let _: Token![crate] = input.parse()?;
+            let _: Token![=] = input.parse()?;
+            Path::parse_mod_style(input)
+        });
+        match path {
+            Ok(path) => waypost = path.into_token_stream(),
+            Err(_) => errors.add(
+                attribute,
+                "`#[type_kind]` says where the crate is, and nothing else",
+                "write `#[type_kind(crate = ::waypost)]`, or remove it",
+            ),
+        }
+    }
+    waypost
+}

@@ -1,0 +1,9 @@
+use waypost::TypeKind;
+
+#[derive(TypeKind)]
+union Word {
+    whole: u32,
+    bytes: [u8; 4],
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use waypost::TypeKind;
+
+struct Uuid;
+
+#[derive(TypeKind)]
+struct CallSid(Uuid);
+
+fn main() {}
