@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::{Secret, endpoint};
 
 use crate::words::words;
-use crate::{AccountSid, Date, Links, SignalWire};
+use crate::{AccountSid, Date, Links, Paging, SignalWire};
 
 /// Lists the project and its subprojects.
 #[endpoint(
@@ -16,12 +16,10 @@ use crate::{AccountSid, Date, Links, SignalWire};
 pub struct ListAccounts {
     /// Only accounts with this name.
     pub friendly_name: Option<String>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Creates a subproject, which is an account of its own.

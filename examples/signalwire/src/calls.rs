@@ -9,7 +9,8 @@ pub use self::call::{
 };
 use crate::failure::CallFailure;
 use crate::{
-    ApplicationSid, CallSid, Date, RecordingChannels, RecordingTrack, SignalWire, Trim, Webhook,
+    ApplicationSid, CallSid, Date, Paging, RecordingChannels, RecordingTrack, SignalWire, Trim,
+    Webhook,
 };
 
 /// Lists calls.
@@ -41,12 +42,10 @@ pub struct ListCalls {
     pub status: Option<CallStatus>,
     /// Only calls to this number.
     pub to: Option<String>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Calls somebody. What is said comes from `url` or from `application_sid`.

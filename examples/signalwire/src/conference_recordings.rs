@@ -5,7 +5,8 @@ use waypost::endpoint;
 
 use crate::failure::ConferenceFailure;
 use crate::{
-    ConferenceSid, Date, PauseBehavior, Recording, RecordingCommand, RecordingSid, SignalWire,
+    ConferenceSid, Date, Paging, PauseBehavior, Recording, RecordingCommand, RecordingSid,
+    SignalWire,
 };
 
 /// Lists the recordings of a conference.
@@ -26,12 +27,10 @@ pub struct ListConferenceRecordings {
     /// Only recordings that were created on or after this.
     #[query("DateCreated>")]
     pub date_created_after: Option<Date>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a recording of a conference.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::words::words;
-use crate::{AccountSid, ConferenceSid, Date, Links, SignalWire, Webhook};
+use crate::{AccountSid, ConferenceSid, Date, Links, Paging, SignalWire, Webhook};
 
 /// Lists conferences.
 #[endpoint(
@@ -34,12 +34,10 @@ pub struct ListConferences {
     pub friendly_name: Option<String>,
     /// Only conferences in this state.
     pub status: Option<ConferenceStatus>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a conference.

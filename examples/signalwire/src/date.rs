@@ -7,7 +7,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use waypost::{Kind, TypeKind};
+use waypost::TypeKind;
 
 /// A point in time. Its text stays as it came, and is sent as it is.
 ///
@@ -20,7 +20,7 @@ use waypost::{Kind, TypeKind};
 /// assert_eq!(Date::from("2018-09-19T20:00:00Z").time(), Some(time));
 /// assert_eq!(Date::from("yesterday").time(), None);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TypeKind)]
 #[serde(transparent)]
 pub struct Date(String);
 
@@ -101,10 +101,6 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-impl TypeKind for Date {
-    const KIND: Kind = Kind::STRING;
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{AccountSid, Date, FaxMediaSid, FaxSid, SignalWire};
+use crate::{AccountSid, Date, FaxMediaSid, FaxSid, Paging, SignalWire};
 
 /// Lists the documents of a fax.
 #[endpoint(
@@ -15,12 +15,10 @@ use crate::{AccountSid, Date, FaxMediaSid, FaxSid, SignalWire};
 pub struct ListFaxMedia {
     /// The fax.
     pub fax_sid: FaxSid,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a document of a fax.

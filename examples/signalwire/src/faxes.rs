@@ -5,7 +5,7 @@ use waypost::{Secret, endpoint};
 
 use crate::words::words;
 use crate::{
-    AccountSid, Code, Count, Date, FaxMediaSid, FaxSid, Links, Price, SignalWire, Webhook,
+    AccountSid, Code, Count, Date, FaxMediaSid, FaxSid, Links, Paging, Price, SignalWire, Webhook,
 };
 
 /// Lists faxes.
@@ -13,12 +13,6 @@ use crate::{
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct ListFaxes {
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
     /// Only faxes that were created after this.
     pub date_created_after: Option<Date>,
     /// Only faxes that were created on or before this.
@@ -27,6 +21,10 @@ pub struct ListFaxes {
     pub from: Option<String>,
     /// Only faxes to this number.
     pub to: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Sends a fax.

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::words::words;
-use crate::{AccountSid, AddressSid, ApplicationSid, Date, PhoneNumberSid, SignalWire, Webhook};
+use crate::{
+    AccountSid, AddressSid, ApplicationSid, Date, Paging, PhoneNumberSid, SignalWire, Webhook,
+};
 
 /// Lists the numbers of the account.
 #[endpoint(
@@ -14,16 +16,14 @@ use crate::{AccountSid, AddressSid, ApplicationSid, Date, PhoneNumberSid, Signal
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct ListIncomingNumbers {
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
     /// Only numbers with these digits in them.
     pub phone_number: Option<String>,
     /// Only numbers with this name.
     pub friendly_name: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Buys a number.

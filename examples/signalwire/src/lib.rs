@@ -43,6 +43,7 @@ mod count;
 mod date;
 mod links;
 mod operations;
+mod paging;
 mod parameters;
 mod price;
 mod recording;
@@ -84,6 +85,7 @@ pub use self::date::Date;
 pub use self::failure::Failure;
 pub use self::links::Links;
 pub use self::operations::OPERATIONS;
+pub use self::paging::Paging;
 pub use self::parameters::Parameters;
 pub use self::price::Price;
 pub use self::recording::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{AccountSid, CallSid, Date, QueueSid, SignalWire, Webhook};
+use crate::{AccountSid, CallSid, Date, Paging, QueueSid, SignalWire, Webhook};
 
 /// Lists the calls that wait in a queue.
 #[endpoint(
@@ -15,12 +15,10 @@ use crate::{AccountSid, CallSid, Date, QueueSid, SignalWire, Webhook};
 pub struct ListMembers {
     /// The queue.
     pub queue_sid: QueueSid,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a call that waits in a queue.

@@ -5,7 +5,7 @@ use waypost::endpoint;
 
 use crate::words::words;
 use crate::{
-    AccountSid, ApplicationSid, Code, Date, Links, MessageSid, MessagingServiceSid, Price,
+    AccountSid, ApplicationSid, Code, Date, Links, MessageSid, MessagingServiceSid, Paging, Price,
     SignalWire,
 };
 
@@ -28,12 +28,10 @@ pub struct ListMessages {
     pub to: Option<String>,
     /// Only messages in this state.
     pub status: Option<MessageStatus>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Sends a message. It has a text, media, or both.

@@ -2,9 +2,10 @@
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
+use waypost::{Field, Kind, TypeKind};
 
 /// The most that the service knows names for.
-const MOST: usize = 99;
+const MOST: usize = Parameters::FIELDS.len() / 2;
 
 /// Up to 99 named values, which are sent as `Parameter1.Name`, `Parameter1.Value`, `Parameter2.Name` and so
 /// on. More cannot be sent.
@@ -60,4 +61,27 @@ impl Serialize for Parameters {
             ]
         }))
     }
+}
+
+macro_rules! numbered {
+    ($($number:literal)*) => {
+        &[$(
+            text(concat!("Parameter", $number, ".Name")),
+            text(concat!("Parameter", $number, ".Value")),
+        )*]
+    };
+}
+
+const fn text(name: &'static str) -> Field {
+    Field::new(name).optional().kind(Kind::STRING)
+}
+
+impl TypeKind for Parameters {
+    const KIND: Kind = Kind::OBJECT;
+    const FIELDS: &'static [Field] = numbered! {
+        1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33
+        34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63
+        64 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93
+        94 95 96 97 98 99
+    };
 }

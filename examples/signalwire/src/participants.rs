@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::words::words;
-use crate::{AccountSid, CallSid, ConferenceSid, Date, SignalWire, Webhook};
+use crate::{AccountSid, CallSid, ConferenceSid, Date, Paging, SignalWire, Webhook};
 
 /// Lists the participants of a conference.
 #[endpoint(
@@ -20,12 +20,10 @@ pub struct ListParticipants {
     pub muted: Option<bool>,
     /// Only participants who are on hold, or only others.
     pub hold: Option<bool>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a participant.

@@ -3,19 +3,17 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{AccountSid, Date, QueueSid, SignalWire};
+use crate::{AccountSid, Date, Paging, QueueSid, SignalWire};
 
 /// Lists queues.
 #[endpoint(GET, "/Queues", api = SignalWire, rename_all = "PascalCase", response = QueuePage)]
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct ListQueues {
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Creates a queue.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{CallSid, ConferenceSid, Date, Recording, RecordingSid, SignalWire};
+use crate::{CallSid, ConferenceSid, Date, Paging, Recording, RecordingSid, SignalWire};
 
 /// Lists the recordings of calls and conferences.
 #[endpoint(
@@ -25,12 +25,10 @@ pub struct ListRecordings {
     pub call_sid: Option<CallSid>,
     /// Only recordings of this conference.
     pub conference_sid: Option<ConferenceSid>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a recording.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use waypost::{Kind, TypeKind};
+use waypost::TypeKind;
 
 macro_rules! sids {
     ($($(#[doc = $doc:literal])* $name:ident;)*) => {$(
@@ -11,7 +11,8 @@ macro_rules! sids {
         ///
         /// Any text is one: the service's are UUIDs only most of the time. An empty one is refused
         /// where it would be a part of the path.
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Serialize, Deserialize, TypeKind)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -45,10 +46,6 @@ macro_rules! sids {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
             }
-        }
-
-        impl TypeKind for $name {
-            const KIND: Kind = Kind::STRING;
         }
     )*};
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{AccountSid, Date, Price, RecordingSid, SignalWire, TranscriptionSid};
+use crate::{AccountSid, Date, Paging, Price, RecordingSid, SignalWire, TranscriptionSid};
 
 /// Lists transcriptions.
 #[endpoint(
@@ -21,12 +21,10 @@ pub struct ListTranscriptions {
     /// Only transcriptions that were created on or after this.
     #[query("DateCreated>")]
     pub date_created_after: Option<Date>,
-    /// Which page is asked for. From 0 on; the first one if it is not set.
-    pub page: Option<i32>,
-    /// How many of them a page has. From 1 to 1000; `50` if it is not set.
-    pub page_size: Option<i32>,
-    /// Where the page begins, as the service has said it.
-    pub page_token: Option<String>,
+    /// Which page is asked for, and how long one is.
+    #[query(flatten)]
+    #[builder(default)]
+    pub paging: Paging,
 }
 
 /// Looks up a transcription.

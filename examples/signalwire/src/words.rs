@@ -9,7 +9,8 @@ macro_rules! words {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize, waypost::TypeKind)]
         pub enum $name {
             $($(#[doc = $doc])* #[serde(rename = $word)] $variant,)*
             /// A word that was not known when this was written.
@@ -32,10 +33,6 @@ macro_rules! words {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
-        }
-
-        impl waypost::TypeKind for $name {
-            const KIND: waypost::Kind = waypost::Kind::STRING;
         }
     };
 }

@@ -61,6 +61,14 @@ fn whatever_differs_is_named() {
             "GET /Accounts: query `page` is in the document, and not declared",
         ]
     );
+    let streams = changed(|operations| {
+        let operations = operations.as_array_mut().unwrap();
+        let created = operations.iter_mut().find(|it| it["id"] == "create_stream");
+        let fields = created.unwrap()["body"]["fields"].as_array_mut().unwrap();
+        fields.retain(|field| field["name"] != "Parameter2.Value");
+    });
+    // This one, and the others as they are not numbered any more.
+    assert_eq!(streams.len(), 2 * 97 + 1);
     assert_eq!(
         changed(|operations| operations[1]["body"]["content_type"] = "application/json".into()),
         [
@@ -96,11 +104,7 @@ fn documented(document: &Value) -> Operations {
                 let name = parameter["name"].as_str().unwrap();
                 let kind = documented_kind(&document["types"], parameter["type"].as_str().unwrap());
                 let required = parameter["required"] == true;
-                let (name, fact) = match is_numbered(name) {
-                    true => ("numbered", String::from("optional map")),
-                    false => (name, fact(required, kind)),
-                };
-                parameters.insert(format!("{place} `{name}`"), fact);
+                parameters.insert(format!("{place} `{name}`"), fact(required, kind));
             }
         };
         add("path", &operation["path"]);
@@ -122,21 +126,9 @@ fn declared(specs: &[Spec]) -> Operations {
     let mut all = Operations::new();
     for spec in specs {
         let mut parameters = BTreeMap::new();
-        let prefix = if spec.prefix {
-            spec.api.parameters
-        } else {
-            &[]
-        };
-        for parameter in prefix.iter().chain(spec.parameters) {
-            let name = match parameter.flatten {
-                true => "numbered",
-                false => parameter.name,
-            };
-            let place = place(spec, parameter);
-            let fact = match parameter.flatten {
-                true => String::from("optional map"),
-                false => fact(parameter.required, parameter.kind.as_str()),
-            };
+        for parameter in spec.sent() {
+            let (place, name) = (place(spec, &parameter), parameter.name);
+            let fact = fact(parameter.required, parameter.kind.as_str());
             let twice = parameters.insert(format!("{place} `{name}`"), fact);
             assert_eq!(twice, None, "{}: `{name}`", spec.name);
         }
@@ -163,9 +155,13 @@ fn fact(required: bool, kind: &str) -> String {
     format!("{word} {kind}")
 }
 
-/// `Parameter1.Name`: the document has two of the 99.
-fn is_numbered(name: &str) -> bool {
-    name.starts_with("Parameter") && name.contains('.')
+/// `Parameter3.Name` to `Parameter99.Value`: the document has the first two of the 99 pairs.
+fn is_further(name: &str) -> bool {
+    let mut numbers = 3..=99;
+    numbers.any(|number| {
+        let parts = ["Name", "Value"].map(|part| format!("form `Parameter{number}.{part}`"));
+        parts.iter().any(|part| part == name)
+    })
 }
 
 /// The kind, in the words of `Kind`. A list may be one value, and `true` and `false` are a `bool`, whatever
@@ -188,8 +184,10 @@ fn differences(documented: &Operations, declared: &Operations) -> Vec<String> {
             found.push(format!("{call}: is declared, and not in the document"));
             continue;
         };
+        let is_numbered = expected.contains_key("form `Parameter2.Value`");
         for (name, fact) in parameters {
             match expected.get(name) {
+                None if is_numbered && is_further(name) && fact == "optional string" => {}
                 None => found.push(format!(
                     "{call}: {name} is declared, and not in the document"
                 )),

@@ -11,7 +11,9 @@ use waypost_signalwire::incoming_numbers::UpdateIncomingNumber;
 use waypost_signalwire::members::GetMember;
 use waypost_signalwire::messages::{CreateMessage, UpdateMessage};
 use waypost_signalwire::tokens::{CreateToken, UpdateToken};
-use waypost_signalwire::{AccountSid, CallSid, Parameters, SignalWire, StreamCommand, Webhook};
+use waypost_signalwire::{
+    AccountSid, CallSid, Paging, Parameters, SignalWire, StreamCommand, Webhook,
+};
 
 fn client() -> Client<SignalWire> {
     SignalWire::client("example", "project", "token").unwrap()
@@ -53,7 +55,7 @@ fn filters_carry_their_comparison_in_their_name() {
         .start_time_after("2026-11-25")
         .start_time_before("2026-11-26")
         .status(CallStatus::NoAnswer)
-        .page_size(100)
+        .paging(Paging::size(100))
         .build();
     let query = "StartTime%3C=2026-11-26&StartTime%3E=2026-11-25&Status=no-answer&PageSize=100";
     assert_eq!(sent(&calls), pairs(&format!("GET /Calls?{query}"), ""));
@@ -79,7 +81,17 @@ fn named_values_are_numbered() {
     assert_eq!(sent(&without).1, "Url=wss%3A%2F%2Fa.example");
 
     let many = |count: usize| (0..count).map(|_| ("n", "v")).collect::<Parameters>();
-    assert!(sent(&stream(many(99))).1.ends_with("&Parameter99.Value=v"));
+    let all = sent(&stream(many(99))).1;
+    let keys: Vec<&str> = all
+        .split('&')
+        .map(|pair| pair.split('=').next().unwrap())
+        .collect();
+    let declared = CreateCallStream::SPEC
+        .sent()
+        .map(|parameter| parameter.name);
+    let numbered = declared.filter(|name| name.starts_with("Parameter"));
+    assert_eq!(keys[1..], numbered.collect::<Vec<_>>());
+    assert_eq!(keys.len(), 1 + 2 * 99);
     let error = stream(many(100)).to_http(&client()).unwrap_err();
     assert_eq!(error.field(), Some("parameters"));
 }
@@ -135,7 +147,8 @@ fn accounts_are_beside_the_prefix() {
     let client = client();
     let base = "https://example.signalwire.com/api/laml/2010-04-01";
     let url = |http: http::Request<bytes::Bytes>| http.uri().to_string();
-    let list = ListAccounts::builder().page(2).build();
+    let second = Paging::builder().page(2).build();
+    let list = ListAccounts::builder().paging(second).build();
     assert_eq!(
         url(list.to_http(&client).unwrap()),
         format!("{base}/Accounts?Page=2")
