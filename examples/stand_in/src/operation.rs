@@ -1,0 +1,139 @@
+//! An operation: what is declared of it, and what the document says of its answers.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use waypost::{Kind, Place, Spec};
+
+use crate::document::Document;
+use crate::limits::Limits;
+
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) spec: &'static Spec,
+    /// The path, its placeholders as `<Name>`.
+    pub(crate) path: String,
+    pub(crate) action: Action,
+    /// The status of a success, and the type of its body.
+    pub(crate) success: (u16, String),
+    /// The types of the declared failures.
+    pub(crate) failures: BTreeMap<u16, String>,
+    limits: BTreeMap<String, Limits>,
+}
+
+/// What an operation does to the resources at its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    List,
+    Create,
+    Get,
+    Update,
+    Delete,
+}
+
+/// What may be sent, by name.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) place: Place,
+    pub(crate) required: bool,
+    pub(crate) kind: Kind,
+}
+
+impl Operation {
+    /// `None` if the document has no such operation.
+    pub(crate) fn new(spec: &'static Spec, document: &Document) -> Option<Self> {
+        let path = path(spec);
+        let template = path.replace('<', "{").replace('>', "}");
+        let described = document.operation(spec.method, &template)?;
+        let mut success = None;
+        let mut failures = BTreeMap::new();
+        for (status, name) in described["responses"].as_object()? {
+            let (status, name) = (status.parse().ok()?, name.as_str().unwrap_or_default());
+            if status < 300 {
+                success = Some((status, name.to_owned()));
+            } else {
+                failures.insert(status, name.to_owned());
+            }
+        }
+        Some(Self {
+            action: action(spec.method, path.ends_with('>')),
+            success: success?,
+            failures,
+            limits: limits(described, document),
+            spec,
+            path,
+        })
+    }
+
+    /// All that may be sent in query and body.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field> {
+        fields(self.spec)
+    }
+
+    pub(crate) fn limits(&self, name: &str) -> Option<&Limits> {
+        self.limits.get(name)
+    }
+
+    /// The status of what is not as it is declared.
+    pub(crate) fn invalid(&self) -> u16 {
+        if self.failures.contains_key(&422) {
+            422
+        } else {
+            400
+        }
+    }
+}
+
+/// The whole path of an operation, behind the base.
+pub(crate) fn path(spec: &Spec) -> String {
+    format!("{}{}", spec.api.prefix, spec.template)
+}
+
+/// All parameters of an operation in query and body. What is flattened is the numbered names of a stream.
+fn fields(spec: &Spec) -> impl Iterator<Item = Field> {
+    let parameters = spec.parameters.iter();
+    parameters
+        .filter(|parameter| matches!(parameter.place, Place::Query | Place::Body))
+        .flat_map(|parameter| {
+            let field = |name: String| Field {
+                name,
+                place: parameter.place,
+                required: parameter.required && !parameter.flatten,
+                kind: if parameter.flatten {
+                    Kind::STRING
+                } else {
+                    parameter.kind
+                },
+            };
+            match parameter.flatten {
+                true => numbered().map(field).collect(),
+                false => vec![field(parameter.name.to_owned())],
+            }
+        })
+}
+
+fn numbered() -> impl Iterator<Item = String> {
+    (1..=99).flat_map(|number| ["Name", "Value"].map(|part| format!("Parameter{number}.{part}")))
+}
+
+fn action(method: &str, is_of_one: bool) -> Action {
+    match (method, is_of_one) {
+        ("DELETE", _) => Action::Delete,
+        ("GET", true) => Action::Get,
+        ("GET", false) => Action::List,
+        (_, true) => Action::Update,
+        (_, false) => Action::Create,
+    }
+}
+
+fn limits(described: &Value, document: &Document) -> BTreeMap<String, Limits> {
+    let lists = [&described["query"], &described["body"]["fields"]];
+    let parameters = lists.into_iter().filter_map(Value::as_array).flatten();
+    parameters
+        .filter_map(|parameter| {
+            let name = parameter["name"].as_str()?;
+            Some((name.to_owned(), Limits::new(parameter, document)))
+        })
+        .collect()
+}

@@ -1,0 +1,314 @@
+//! A request's way through the stand-in: who asks, for what, how, and what comes of it.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{error, mem};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::header::AUTHORIZATION;
+use http::request::Parts;
+use serde_json::{Value, json};
+use waypost::Place;
+use waypost_signalwire::OPERATIONS;
+
+use crate::document::Document;
+use crate::failure::{self, Mistake};
+use crate::input::{self, Pair, Unread};
+use crate::operation::{Action, Operation};
+use crate::received::Received;
+use crate::resource::{Address, identity, owner};
+use crate::route::{self, Unrouted, Values, placeholder};
+use crate::store::{Fields, Store};
+use crate::{API_TOKEN, BASE_PATH, PROJECT_ID, behavior, check, listing, sample};
+
+/// A status, and a body of JSON.
+pub(crate) type Answer = (u16, Value);
+
+/// The header that asks for a failure.
+const ASKED_STATUS: &str = "stand-in-status";
+
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// Scheme, host and port.
+    pub(crate) host: String,
+    document: Document,
+    operations: Vec<Operation>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    store: Store,
+    /// The statuses of the next calls of an operation.
+    failures: HashMap<String, Vec<u16>>,
+    received: Vec<Received>,
+}
+
+impl Service {
+    /// # Errors
+    ///
+    /// Fails if the document and the declarations do not have the same operations.
+    pub(crate) fn new(host: String) -> Result<Self, Box<dyn error::Error + Send + Sync>> {
+        let document = Document::read()?;
+        let operations = OPERATIONS.iter().map(|spec| {
+            Operation::new(spec, &document)
+                .ok_or_else(|| format!("`{}` is not in the document", spec.name))
+        });
+        Ok(Self {
+            host,
+            operations: operations.collect::<Result<_, _>>()?,
+            document,
+            state: Mutex::default(),
+        })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn fail(&self, operation: &str, status: u16) {
+        let mut state = self.state();
+        state
+            .failures
+            .entry(operation.to_owned())
+            .or_default()
+            .push(status);
+    }
+
+    pub(crate) fn take_received(&self) -> Vec<Received> {
+        mem::take(&mut self.state().received)
+    }
+
+    /// Adds a resource, of the type that an operation answers with, and returns its sid.
+    pub(crate) fn add(&self, operation: &str, given: &Value) -> Option<String> {
+        let operation = self
+            .operations
+            .iter()
+            .find(|it| it.spec.name == operation)?;
+        let of = self.document.item(&operation.success.1);
+        let mut fields = sample::resource(&self.document, of);
+        fields.extend(given.as_object().cloned().unwrap_or_default());
+        let mut state = self.state();
+        let address = own_address(operation, given, &fields, &mut state.store);
+        let sid = address.id.clone();
+        address.settle(&self.host, &mut fields);
+        state.store.put(&address, fields);
+        sid
+    }
+
+    /// Whether a fax has this document.
+    pub(crate) fn has_file(&self, sid: &str) -> bool {
+        let everywhere = Address::new("/Media/<Sid>", [sid]);
+        self.state()
+            .store
+            .find(&everywhere)
+            .is_some_and(|media| media.contains_key("fax_sid"))
+    }
+
+    pub(crate) fn answer(&self, head: &Parts, body: &[u8]) -> Answer {
+        self.find_answer(head, body)
+            .unwrap_or_else(|refusal| refusal)
+    }
+
+    fn find_answer(&self, head: &Parts, body: &[u8]) -> Result<Answer, Answer> {
+        if !is_authentic(head) {
+            return Err(failure::usual(401, "the credential is not valid"));
+        }
+        let path = head
+            .uri
+            .path()
+            .strip_prefix(BASE_PATH)
+            .ok_or_else(nothing)?;
+        let (operation, values) = self.route(head, path)?;
+        let mut state = self.state();
+        if let Some(status) = asked_status(head, &mut state, operation) {
+            return Err(forced(operation, status));
+        }
+        let (pairs, mistakes) = match input::read(operation, head, body) {
+            Ok(pairs) => {
+                let mistakes = check::mistakes(operation, &pairs);
+                (pairs, mistakes)
+            }
+            Err(Unread::Broken(why)) => {
+                return Err(failure::of(operation, 400, &[Mistake::general(why)]));
+            }
+            Err(Unread::Unfit(mistake)) => (Vec::new(), vec![mistake]),
+        };
+        state.received.push(received(operation, head, path, &pairs));
+        if !mistakes.is_empty() {
+            return Err(failure::of(operation, operation.invalid(), &mistakes));
+        }
+        let address = Address::new(
+            &operation.path,
+            values.iter().map(|(_, value)| value.as_str()),
+        );
+        self.act(&mut state.store, operation, &address, &pairs)
+    }
+
+    fn route(&self, head: &Parts, path: &str) -> Result<(&Operation, Values), Answer> {
+        let found = route::find(&self.operations, head.method.as_str(), path);
+        let (operation, values) = found.map_err(|unrouted| match unrouted {
+            Unrouted::Path => nothing(),
+            Unrouted::Method(methods) => {
+                let text = format!("here is only {}", methods.join(", "));
+                failure::usual(405, &text)
+            }
+        })?;
+        let mut accounts = values.iter().filter(|(name, _)| name == "AccountSid");
+        match accounts.all(|(_, sid)| sid == PROJECT_ID) {
+            true => Ok((operation, values)),
+            false => Err(failure::of(
+                operation,
+                404,
+                &[Mistake::general("there is no such account")],
+            )),
+        }
+    }
+
+    fn act(
+        &self,
+        store: &mut Store,
+        operation: &Operation,
+        address: &Address,
+        pairs: &[Pair],
+    ) -> Result<Answer, Answer> {
+        let refuse = |mistake| failure::of(operation, operation.invalid(), &[mistake]);
+        let missing = || {
+            failure::of(
+                operation,
+                404,
+                &[Mistake::general("there is nothing at this path")],
+            )
+        };
+        if address
+            .ancestors()
+            .any(|ancestor| store.find(&ancestor).is_none())
+        {
+            return Err(missing());
+        }
+        let answer = match operation.action {
+            Action::List => {
+                listing::list(&self.document, operation, store, address, pairs).map_err(refuse)?
+            }
+            Action::Create => self.create(store, operation, address, pairs),
+            Action::Get => {
+                let fields = store.find(address).ok_or_else(missing)?;
+                behavior::looked_up(&address.kind, fields);
+                json!(fields)
+            }
+            Action::Update => {
+                let fields = store.find(address).ok_or_else(missing)?;
+                if let Some(mistake) = behavior::refused(&address.kind, fields, pairs) {
+                    return Err(refuse(mistake));
+                }
+                if behavior::change(operation, fields, pairs) {
+                    sample::touch(fields);
+                    behavior::changed(&address.kind, fields);
+                }
+                json!(fields)
+            }
+            Action::Delete if store.remove(address) => Value::Null,
+            Action::Delete => return Err(missing()),
+        };
+        Ok((operation.success.0, answer))
+    }
+
+    fn create(
+        &self,
+        store: &mut Store,
+        operation: &Operation,
+        address: &Address,
+        pairs: &[Pair],
+    ) -> Value {
+        let mut fields = sample::resource(&self.document, &operation.success.1);
+        behavior::change(operation, &mut fields, pairs);
+        let id = Some(store.sid());
+        let address = Address {
+            id,
+            ..address.clone()
+        };
+        address.settle(&self.host, &mut fields);
+        behavior::created(&address.kind, &mut fields, pairs);
+        store.put(&address, fields.clone());
+        json!(fields)
+    }
+}
+
+/// The address of a resource that tells in its own fields what it belongs to.
+fn own_address(
+    operation: &Operation,
+    given: &Value,
+    fields: &Fields,
+    store: &mut Store,
+) -> Address {
+    let mut address = Address::new(
+        &operation.path,
+        operation.path.split('/').filter_map(placeholder),
+    );
+    let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
+    for (kind, id) in &mut address.parents {
+        *id = text(owner(kind)).unwrap_or_default();
+    }
+    let id = given[identity(&address.kind)].as_str().map(str::to_owned);
+    address.id = Some(id.unwrap_or_else(|| store.sid()));
+    address
+}
+
+/// Whether the request has the credential of the project (RFC 7617).
+fn is_authentic(head: &Parts) -> bool {
+    let expected = format!(
+        "Basic {}",
+        STANDARD.encode(format!("{PROJECT_ID}:{API_TOKEN}"))
+    );
+    let given = head.headers.get(AUTHORIZATION);
+    given.is_some_and(|value| value == expected.as_str())
+}
+
+fn nothing() -> Answer {
+    failure::usual(404, "there is nothing at this path")
+}
+
+/// The status that the request asks for, or that was said of the next call.
+fn asked_status(head: &Parts, state: &mut State, operation: &Operation) -> Option<u16> {
+    let asked = head.headers.get(ASKED_STATUS);
+    if let Some(asked) = asked {
+        return Some(
+            asked
+                .to_str()
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(0),
+        );
+    }
+    let statuses = state.failures.get_mut(operation.spec.name)?;
+    (!statuses.is_empty()).then(|| statuses.remove(0))
+}
+
+/// A declared failure, for no reason.
+fn forced(operation: &Operation, status: u16) -> Answer {
+    let name = operation.spec.name;
+    match operation.failures.contains_key(&status) {
+        true => failure::of(operation, status, &[Mistake::general("this was asked for")]),
+        false => {
+            let text = format!("`{name}` does not declare the failure {status}");
+            failure::of(operation, 400, &[Mistake::general(text)])
+        }
+    }
+}
+
+fn received(operation: &Operation, head: &Parts, path: &str, pairs: &[Pair]) -> Received {
+    let at = |place: Place| {
+        let pairs = pairs.iter().filter(move |pair| pair.place == place);
+        pairs
+            .map(|pair| (pair.name.clone(), pair.value.clone()))
+            .collect()
+    };
+    Received {
+        operation: operation.spec.name,
+        method: head.method.to_string(),
+        path: path.to_owned(),
+        query: at(Place::Query),
+        body: at(Place::Body),
+    }
+}
