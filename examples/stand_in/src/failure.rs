@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::answer::Answer;
 use crate::operation::Operation;
 
 /// What is wrong with a request.
@@ -31,14 +32,14 @@ impl Mistake {
 }
 
 /// A status, and a body in the shape that the operation has for it.
-pub(crate) fn of(operation: &Operation, status: u16, mistakes: &[Mistake]) -> (u16, Value) {
+pub(crate) fn of(operation: &Operation, status: u16, mistakes: &[Mistake]) -> Answer {
     let shape = operation.failures.get(&status).map_or("", String::as_str);
-    (status, shaped(shape, status, mistakes))
+    Answer::new(status, shaped(shape, status, mistakes))
 }
 
 /// A status, and a body in the usual shape.
-pub(crate) fn usual(status: u16, text: &str) -> (u16, Value) {
-    (status, shaped("", status, &[Mistake::general(text)]))
+pub(crate) fn usual(status: u16, text: &str) -> Answer {
+    Answer::new(status, shaped("", status, &[Mistake::general(text)]))
 }
 
 fn shaped(shape: &str, status: u16, mistakes: &[Mistake]) -> Value {

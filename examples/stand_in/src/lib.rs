@@ -29,6 +29,8 @@
 //!   fails, and one to a number that ends in `0001` is not delivered.
 //! - There is a resource of each kind when it starts: the constants of [`sids`] name them.
 
+mod act;
+mod answer;
 mod behavior;
 mod check;
 mod clock;

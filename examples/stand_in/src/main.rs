@@ -1,12 +1,12 @@
 //! Serves the stand-in until it is stopped, for programs and for `curl`.
 #![allow(clippy::print_stdout)]
 
-use std::error::Error;
+use std::io;
 
 use waypost_signalwire_stand_in::{API_TOKEN, PROJECT_ID, StandIn};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+async fn main() -> io::Result<()> {
     let stand_in = StandIn::start().await?;
     stand_in.seed_calls(120);
     stand_in.seed_messages(120);

@@ -1,7 +1,6 @@
 //! The server: sockets, the handle that holds them, and the files of faxes.
 
 use std::convert::Infallible;
-use std::error::Error;
 use std::io;
 use std::sync::Arc;
 
@@ -10,9 +9,9 @@ use axum::body::{Body, Bytes};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -42,7 +41,7 @@ impl StandIn {
     /// # Errors
     ///
     /// Fails if there is no free port.
-    pub async fn start() -> Result<Self, Box<dyn Error + Send + Sync>> {
+    pub async fn start() -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let host = format!("http://{}", listener.local_addr()?);
         let base = format!("{host}{BASE_PATH}");
@@ -50,8 +49,9 @@ impl StandIn {
         let client = Client::builder(&base)
             .auth(Basic::new(PROJECT_ID, API_TOKEN))
             .api(SignalWire { account_sid })
-            .build()?;
-        let service = Arc::new(Service::new(host)?);
+            .build()
+            .map_err(io::Error::other)?;
+        let service = Arc::new(Service::new(host).map_err(io::Error::other)?);
         seed::fill(&service);
         let router = Router::new()
             .route("/files/{name}", get(file))
@@ -119,19 +119,19 @@ async fn answer(
     head: Parts,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let (status, body) = match body {
+    let answer = match body {
         Ok(body) => service.answer(&head, &body),
         Err(_) => failure::usual(400, "the body cannot be read"),
     };
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    match body {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let allow = answer.allow.map(|methods| [(ALLOW, methods)]);
+    match answer.body {
         Value::Null => status.into_response(),
-        body => (
-            status,
-            [(CONTENT_TYPE, "application/json")],
-            body.to_string(),
-        )
-            .into_response(),
+        body => {
+            let content_type = [(CONTENT_TYPE, "application/json")];
+            let allow = AppendHeaders(allow.into_iter().flatten());
+            (status, content_type, allow, body.to_string()).into_response()
+        }
     }
 }
 

@@ -8,22 +8,21 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
-use serde_json::{Value, json};
+use serde_json::Value;
 use waypost::Place;
 use waypost_signalwire::OPERATIONS;
 
+use crate::act::Act;
+use crate::answer::Answer;
 use crate::document::Document;
 use crate::failure::{self, Mistake};
 use crate::input::{self, Pair, Unread};
-use crate::operation::{Action, Operation};
+use crate::operation::Operation;
 use crate::received::Received;
-use crate::resource::{Address, identity, owner};
-use crate::route::{self, Unrouted, Values, placeholder};
-use crate::store::{Fields, Store};
-use crate::{API_TOKEN, BASE_PATH, PROJECT_ID, behavior, check, listing, sample};
-
-/// A status, and a body of JSON.
-pub(crate) type Answer = (u16, Value);
+use crate::resource::Address;
+use crate::route::{self, Unrouted, Values};
+use crate::store::Store;
+use crate::{API_TOKEN, BASE_PATH, PROJECT_ID, check};
 
 /// The header that asks for a failure.
 const ASKED_STATUS: &str = "stand-in-status";
@@ -31,7 +30,7 @@ const ASKED_STATUS: &str = "stand-in-status";
 #[derive(Debug)]
 pub(crate) struct Service {
     /// Scheme, host and port.
-    pub(crate) host: String,
+    host: String,
     document: Document,
     operations: Vec<Operation>,
     state: Mutex<State>,
@@ -86,15 +85,7 @@ impl Service {
             .operations
             .iter()
             .find(|it| it.spec.name == operation)?;
-        let of = self.document.item(&operation.success.1);
-        let mut fields = sample::resource(&self.document, of);
-        fields.extend(given.as_object().cloned().unwrap_or_default());
-        let mut state = self.state();
-        let address = own_address(operation, given, &fields, &mut state.store);
-        let sid = address.id.clone();
-        address.settle(&self.host, &mut fields);
-        state.store.put(&address, fields);
-        sid
+        Some(self.act_on(&mut self.state().store, operation).add(given))
     }
 
     /// Whether a fax has this document.
@@ -143,7 +134,17 @@ impl Service {
             &operation.path,
             values.iter().map(|(_, value)| value.as_str()),
         );
-        self.act(&mut state.store, operation, &address, &pairs)
+        self.act_on(&mut state.store, operation)
+            .act(&address, &pairs)
+    }
+
+    fn act_on<'a>(&'a self, store: &'a mut Store, operation: &'a Operation) -> Act<'a> {
+        Act {
+            document: &self.document,
+            host: &self.host,
+            operation,
+            store,
+        }
     }
 
     fn route(&self, head: &Parts, path: &str) -> Result<(&Operation, Values), Answer> {
@@ -151,8 +152,11 @@ impl Service {
         let (operation, values) = found.map_err(|unrouted| match unrouted {
             Unrouted::Path => nothing(),
             Unrouted::Method(methods) => {
-                let text = format!("here is only {}", methods.join(", "));
-                failure::usual(405, &text)
+                let methods = methods.join(", ");
+                Answer {
+                    allow: Some(methods.clone()),
+                    ..failure::usual(405, &format!("here is only {methods}"))
+                }
             }
         })?;
         let mut accounts = values.iter().filter(|(name, _)| name == "AccountSid");
@@ -165,94 +169,6 @@ impl Service {
             )),
         }
     }
-
-    fn act(
-        &self,
-        store: &mut Store,
-        operation: &Operation,
-        address: &Address,
-        pairs: &[Pair],
-    ) -> Result<Answer, Answer> {
-        let refuse = |mistake| failure::of(operation, operation.invalid(), &[mistake]);
-        let missing = || {
-            failure::of(
-                operation,
-                404,
-                &[Mistake::general("there is nothing at this path")],
-            )
-        };
-        if address
-            .ancestors()
-            .any(|ancestor| store.find(&ancestor).is_none())
-        {
-            return Err(missing());
-        }
-        let answer = match operation.action {
-            Action::List => {
-                listing::list(&self.document, operation, store, address, pairs).map_err(refuse)?
-            }
-            Action::Create => self.create(store, operation, address, pairs),
-            Action::Get => {
-                let fields = store.find(address).ok_or_else(missing)?;
-                behavior::looked_up(&address.kind, fields);
-                json!(fields)
-            }
-            Action::Update => {
-                let fields = store.find(address).ok_or_else(missing)?;
-                if let Some(mistake) = behavior::refused(&address.kind, fields, pairs) {
-                    return Err(refuse(mistake));
-                }
-                if behavior::change(operation, fields, pairs) {
-                    sample::touch(fields);
-                    behavior::changed(&address.kind, fields);
-                }
-                json!(fields)
-            }
-            Action::Delete if store.remove(address) => Value::Null,
-            Action::Delete => return Err(missing()),
-        };
-        Ok((operation.success.0, answer))
-    }
-
-    fn create(
-        &self,
-        store: &mut Store,
-        operation: &Operation,
-        address: &Address,
-        pairs: &[Pair],
-    ) -> Value {
-        let mut fields = sample::resource(&self.document, &operation.success.1);
-        behavior::change(operation, &mut fields, pairs);
-        let id = Some(store.sid());
-        let address = Address {
-            id,
-            ..address.clone()
-        };
-        address.settle(&self.host, &mut fields);
-        behavior::created(&address.kind, &mut fields, pairs);
-        store.put(&address, fields.clone());
-        json!(fields)
-    }
-}
-
-/// The address of a resource that tells in its own fields what it belongs to.
-fn own_address(
-    operation: &Operation,
-    given: &Value,
-    fields: &Fields,
-    store: &mut Store,
-) -> Address {
-    let mut address = Address::new(
-        &operation.path,
-        operation.path.split('/').filter_map(placeholder),
-    );
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
-    for (kind, id) in &mut address.parents {
-        *id = text(owner(kind)).unwrap_or_default();
-    }
-    let id = given[identity(&address.kind)].as_str().map(str::to_owned);
-    address.id = Some(id.unwrap_or_else(|| store.sid()));
-    address
 }
 
 /// Whether the request has the credential of the project (RFC 7617).
