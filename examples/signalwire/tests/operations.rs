@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::pin::Pin;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -22,6 +23,8 @@ use waypost_signalwire_stand_in::sids::{
     MESSAGE_SID, PHONE_NUMBER_SID, PROJECT_ID, QUEUE_SID, TOKEN_ID, TRANSCRIPTION_SID,
 };
 use waypost_signalwire_stand_in::{OPERATIONS_JSON, StandIn};
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS_JSON).unwrap());
 
 /// What came of a call.
 #[derive(Debug, PartialEq)]
@@ -241,8 +244,7 @@ fn declared(name: &str) -> Vec<u16> {
     let path = format!("{}{}", spec.api.prefix, spec.template)
         .replace('<', "{")
         .replace('>', "}");
-    let document: Value = serde_json::from_str(OPERATIONS_JSON).unwrap();
-    let mut operations = document["operations"].as_array().unwrap().iter();
+    let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
     let operation = operations.find(|it| it["method"] == spec.method && it["template"] == *path);
     let statuses = operation.unwrap()["responses"].as_object().unwrap().keys();
     statuses.map(|status| status.parse().unwrap()).collect()

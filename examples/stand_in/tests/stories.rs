@@ -59,7 +59,7 @@ async fn a_call_is_created_listed_ended_and_deleted() {
     };
     assert_eq!(
         list(CallStatus::Queued).await.unwrap().calls,
-        [created.clone()]
+        std::slice::from_ref(&created)
     );
     let ended = end(created.sid.as_str(), CallCommand::Completed)
         .send(&client)
@@ -396,7 +396,7 @@ async fn a_number_is_imported_and_moved_away() {
         .build();
     assert_eq!(
         list.send(&client).await.unwrap().incoming_phone_numbers,
-        [number.clone()]
+        std::slice::from_ref(&number)
     );
     UpdateIncomingNumber::builder()
         .sid(&number.sid)

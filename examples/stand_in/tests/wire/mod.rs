@@ -1,6 +1,8 @@
 //! A request as bytes, so that anything can be sent, and its answer.
 #![allow(clippy::unwrap_used, dead_code)]
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -8,6 +10,8 @@ use waypost::{Encoding, Place, Spec};
 use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, OPERATIONS_JSON, PROJECT_ID, StandIn};
 
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS_JSON).unwrap());
 
 /// A request that can be spoiled.
 #[derive(Debug, Clone)]
@@ -61,7 +65,10 @@ impl Wire {
             user: PROJECT_ID,
             token: API_TOKEN,
         };
-        let required = spec.parameters.iter().filter(|it| it.required && !it.flatten);
+        let required = spec
+            .parameters
+            .iter()
+            .filter(|it| it.required && !it.flatten);
         for parameter in required.filter(|it| it.place != Place::Path) {
             request.with(
                 parameter.place,
@@ -168,8 +175,7 @@ pub(crate) fn documented(spec: &Spec) -> Value {
     let path = format!("{}{}", spec.api.prefix, spec.template)
         .replace('<', "{")
         .replace('>', "}");
-    let document: Value = serde_json::from_str(OPERATIONS_JSON).unwrap();
-    let mut operations = document["operations"].as_array().unwrap().iter();
+    let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
     let operation = operations.find(|it| it["method"] == spec.method && it["template"] == *path);
     operation.unwrap().clone()
 }
