@@ -9,19 +9,18 @@ use waypost::{
     Basic, Body, Client, Endpoint, Transport, TransportError, TransportErrorKind, TransportFuture,
     endpoint,
 };
-use waypost_examples::conference_streams::{
-    ConferenceStream, StreamCommand, UpdateConferenceStream,
-};
-use waypost_examples::stand_in::{API_TOKEN, CONFERENCE_SID, PROJECT_ID, STREAM_SID, StandIn};
+use waypost_signalwire::conference_streams::{ConferenceStream, UpdateConferenceStream};
+use waypost_signalwire::{SignalWire, StreamCommand};
+use waypost_signalwire_stand_in::sids::{CONFERENCE_SID, CONFERENCE_STREAM_SID};
+use waypost_signalwire_stand_in::{API_TOKEN, PROJECT_ID, StandIn};
 use waypost_tests::Recorder;
 
 fn stop() -> UpdateConferenceStream {
-    UpdateConferenceStream {
-        account_sid: PROJECT_ID.into(),
-        conference_sid: CONFERENCE_SID.into(),
-        sid: STREAM_SID.into(),
-        status: StreamCommand::Stopped,
-    }
+    UpdateConferenceStream::builder()
+        .conference_sid(CONFERENCE_SID)
+        .sid(CONFERENCE_STREAM_SID)
+        .status(StreamCommand::Stopped)
+        .build()
 }
 
 #[endpoint(GET, "/notes/<id>")]
@@ -71,7 +70,8 @@ async fn a_call_that_is_not_awaited_sends_nothing() {
 #[tokio::test]
 async fn another_http_client_gets_the_same_answer() {
     let stand_in = StandIn::start().await.unwrap();
-    let mut request = stop().to_http(stand_in.base()).unwrap();
+    let client = stand_in.client();
+    let mut request = stop().to_http(&client).unwrap();
     Basic::new(PROJECT_ID, API_TOKEN)
         .apply(&mut request)
         .unwrap();
@@ -83,13 +83,9 @@ async fn another_http_client_gets_the_same_answer() {
     let by_hyper: ConferenceStream =
         UpdateConferenceStream::from_http(http::Response::from_parts(head, body)).unwrap();
 
-    let client = Client::builder(stand_in.base())
-        .auth(Basic::new(PROJECT_ID, API_TOKEN))
-        .build()
-        .unwrap();
     assert_eq!(by_hyper, stop().send(&client).await.unwrap());
 
-    let refused = stop().to_http(stand_in.base()).unwrap();
+    let refused = stop().to_http(&client).unwrap();
     let response = hyper.request(refused.map(Full::new)).await.unwrap();
     let (head, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
@@ -124,17 +120,14 @@ impl Transport for Hyper {
 async fn a_transport_of_ones_own_sends_the_same_bytes() {
     let server = Recorder::start().await;
     let hyper = HyperClient::builder(TokioExecutor::new()).build_http();
-    let by_hyper = Client::builder(server.url())
-        .transport(Hyper(hyper))
-        .build()
-        .unwrap();
-    let by_reqwest = Client::builder(server.url()).build().unwrap();
+    let builder = || {
+        let account_sid = "a/ü".into();
+        Client::builder(server.url()).api(SignalWire { account_sid })
+    };
+    let by_hyper = builder().transport(Hyper(hyper)).build().unwrap();
+    let by_reqwest = builder().build().unwrap();
     for client in [&by_hyper, &by_reqwest] {
-        let request = UpdateConferenceStream {
-            account_sid: "a/ü".into(),
-            ..stop()
-        };
-        let _ = client.send(&request).query("q~", "x y").await;
+        let _ = client.send(&stop()).query("q~", "x y").await;
     }
     let requests = server.requests();
     let [hyper, reqwest] = requests.as_slice() else {

@@ -3,41 +3,32 @@
 
 use http::StatusCode;
 use serde::Serialize;
-use waypost::{Basic, Call, Client, Endpoint, Error, endpoint};
-use waypost_examples::conference_streams::{
-    ConferenceStream, StreamCommand, StreamStatus, UpdateConferenceStream,
-};
-use waypost_examples::failure::CompatibilityError;
-use waypost_examples::stand_in::{
-    API_TOKEN, CONFERENCE_SID, PROJECT_ID, STREAM_SID, STREAM_STARTED, StandIn,
-};
+use waypost::{Basic, Call, ClientBuilder, Endpoint, Error, endpoint};
+use waypost_signalwire::conference_streams::{ConferenceStream, UpdateConferenceStream};
+use waypost_signalwire::failure::ConferenceFailure;
+use waypost_signalwire::{AccountSid, SignalWire, StreamCommand, StreamStatus};
+use waypost_signalwire_stand_in::sids::{CONFERENCE_SID, CONFERENCE_STREAM_SID};
+use waypost_signalwire_stand_in::{API_TOKEN, PROJECT_ID, StandIn};
 
 const ROUTE: &str = "POST /Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>";
 
-fn client(stand_in: &StandIn) -> Client {
-    Client::builder(stand_in.base())
-        .auth(Basic::new(PROJECT_ID, API_TOKEN))
-        .build()
-        .unwrap()
-}
-
 fn stop() -> UpdateConferenceStream {
-    UpdateConferenceStream {
-        account_sid: PROJECT_ID.into(),
-        conference_sid: CONFERENCE_SID.into(),
-        sid: STREAM_SID.into(),
-        status: StreamCommand::Stopped,
-    }
+    UpdateConferenceStream::builder()
+        .conference_sid(CONFERENCE_SID)
+        .sid(CONFERENCE_STREAM_SID)
+        .status(StreamCommand::Stopped)
+        .build()
 }
 
 /// The same call with whatever form there is.
 #[endpoint(
-    POST, "/Accounts/<AccountSid>/Conferences/<ConferenceSid>/Streams/<Sid>", form,
-    response = ConferenceStream, error = CompatibilityError,
+    POST, "/Conferences/<ConferenceSid>/Streams/<Sid>", form,
+    api = SignalWire, response = ConferenceStream, error = ConferenceFailure,
 )]
 struct AnyForm<T: Serialize> {
-    account_sid: &'static str,
+    #[path("ConferenceSid")]
     conference_sid: &'static str,
+    #[path("Sid")]
     sid: &'static str,
     #[body]
     form: T,
@@ -45,44 +36,42 @@ struct AnyForm<T: Serialize> {
 
 fn any_form<T: Serialize>(form: T) -> AnyForm<T> {
     AnyForm {
-        account_sid: PROJECT_ID,
         conference_sid: CONFERENCE_SID,
-        sid: STREAM_SID,
+        sid: CONFERENCE_STREAM_SID,
         form,
     }
 }
 
-async fn failure(call: Call<ConferenceStream, CompatibilityError>) -> Error<CompatibilityError> {
+async fn failure(call: Call<ConferenceStream, ConferenceFailure>) -> Error<ConferenceFailure> {
     let error = call.await.unwrap_err();
     assert!(error.is_failure(), "{error}");
     assert_eq!(error.status(), Some(error.failure().unwrap().status()));
     error
 }
 
+/// What the stand-in knows of the stream.
+fn known(stand_in: &StandIn) -> ConferenceStream {
+    let stream = stand_in.resource(CONFERENCE_STREAM_SID).unwrap();
+    serde_json::from_value(stream).unwrap()
+}
+
 #[tokio::test]
 async fn a_stream_in_progress_is_stopped_and_stays_so() {
     let stand_in = StandIn::start().await.unwrap();
-    assert_eq!(
-        stand_in.stream(STREAM_SID).unwrap().status,
-        StreamStatus::InProgress
-    );
-    let stream: ConferenceStream = stop().send(&client(&stand_in)).await.unwrap();
+    let before = known(&stand_in);
+    assert_eq!(before.status, StreamStatus::InProgress);
+    let stream: ConferenceStream = stop().send(&stand_in.client()).await.unwrap();
     assert_eq!(stream.status, StreamStatus::Stopped);
-    assert_eq!(stream.sid, STREAM_SID);
+    assert_eq!(stream.sid.as_str(), CONFERENCE_STREAM_SID);
     assert_eq!(stream.name, None);
-    assert_ne!(stream.date_updated, STREAM_STARTED);
-    assert!(
-        stream.date_updated.ends_with(" +0000"),
-        "{}",
-        stream.date_updated
-    );
-    assert_eq!(stand_in.stream(STREAM_SID), Some(stream));
+    assert_ne!(stream.date_updated, before.date_updated);
+    assert_eq!(known(&stand_in), stream);
 }
 
 #[tokio::test]
 async fn both_ways_to_send_are_the_same() {
     let stand_in = StandIn::start().await.unwrap();
-    let client = client(&stand_in);
+    let client = stand_in.client();
     let one = stop().send(&client).await.unwrap();
     let other = client.send(&stop()).await.unwrap();
     assert_eq!(one, other);
@@ -100,7 +89,7 @@ async fn a_name_and_a_state_that_nobody_knew_come_through() {
         let stream = ConferenceStream {
             status: status.clone(),
             name: Some("lobby".into()),
-            ..stand_in.stream(STREAM_SID).unwrap()
+            ..known(&stand_in)
         };
         let json = serde_json::to_string(&stream).unwrap();
         assert!(json.contains(&format!(r#""status":"{text}""#)), "{json}");
@@ -112,49 +101,45 @@ async fn a_name_and_a_state_that_nobody_knew_come_through() {
 #[tokio::test]
 async fn a_wrong_credential_is_a_typed_401() {
     let stand_in = StandIn::start().await.unwrap();
-    let stranger = Client::builder(stand_in.base())
-        .auth(Basic::new(PROJECT_ID, "guess"))
-        .build()
-        .unwrap();
-    let nobody = Client::builder(stand_in.base()).build().unwrap();
-    for client in [stranger, nobody] {
+    let ours = stand_in.client();
+    let stranger = ours.with(|client| client.auth(Basic::new(PROJECT_ID, "guess")));
+    let nobody = ours.with(ClientBuilder::no_auth);
+    for client in [stranger.unwrap(), nobody.unwrap()] {
         let error = failure(stop().send(&client)).await;
         assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
-        let CompatibilityError::Refused(refusal) = error.into_failure().unwrap().into_error()
-        else {
+        let ConferenceFailure::Refused(refusal) = error.into_failure().unwrap().into_error() else {
             panic!("another shape");
         };
-        assert_eq!(refusal.status, 401);
+        assert_eq!(refusal.status, Some(401));
     }
-    assert_eq!(
-        stand_in.stream(STREAM_SID).unwrap().status,
-        StreamStatus::InProgress
-    );
+    assert_eq!(known(&stand_in).status, StreamStatus::InProgress);
 }
 
 #[tokio::test]
 async fn an_unknown_sid_in_each_place_is_a_typed_404() {
     let stand_in = StandIn::start().await.unwrap();
-    let client = client(&stand_in);
-    for request in [
-        UpdateConferenceStream {
-            account_sid: "x".into(),
-            ..stop()
-        },
-        UpdateConferenceStream {
-            conference_sid: "x".into(),
-            ..stop()
-        },
-        UpdateConferenceStream {
-            sid: "x/../y".into(),
-            ..stop()
-        },
+    let ours = stand_in.client();
+    let account_sid = AccountSid::from("x");
+    let elsewhere = ours.with(|client| client.api(SignalWire { account_sid }));
+    let elsewhere = elsewhere.unwrap();
+    let other_conference = UpdateConferenceStream {
+        conference_sid: "x".into(),
+        ..stop()
+    };
+    let other_stream = UpdateConferenceStream {
+        sid: "x/../y".into(),
+        ..stop()
+    };
+    for (client, request, what) in [
+        (&elsewhere, stop(), "there is no such account"),
+        (&ours, other_conference, "there is nothing at this path"),
+        (&ours, other_stream, "there is nothing at this path"),
     ] {
-        let error = failure(request.send(&client)).await;
+        let error = failure(request.send(client)).await;
         assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
         assert_eq!(
             error.to_string(),
-            format!("{ROUTE} failed with 404 Not Found: there is no such stream (20404)")
+            format!("{ROUTE} failed with 404 Not Found: {what} (20404)")
         );
     }
 }
@@ -162,7 +147,7 @@ async fn an_unknown_sid_in_each_place_is_a_typed_404() {
 #[tokio::test]
 async fn a_form_that_does_not_fit_is_a_typed_422() {
     let stand_in = StandIn::start().await.unwrap();
-    let client = client(&stand_in);
+    let client = stand_in.client();
     for (form, mistakes) in [
         (vec![("Status", "paused")], 1),
         (vec![], 1),
@@ -172,8 +157,8 @@ async fn a_form_that_does_not_fit_is_a_typed_422() {
         let error = failure(any_form(form).send(&client)).await;
         assert_eq!(error.status(), Some(StatusCode::UNPROCESSABLE_ENTITY));
         match error.failure().unwrap().error() {
-            CompatibilityError::Invalid(invalid) => assert_eq!(invalid.errors.len(), mistakes),
-            CompatibilityError::Refused(_) => panic!("another shape: {error}"),
+            ConferenceFailure::Invalid(invalid) => assert_eq!(invalid.errors.len(), mistakes),
+            ConferenceFailure::Refused(_) => panic!("another shape: {error}"),
         }
     }
     any_form([("Status", "stopped")])
@@ -185,7 +170,7 @@ async fn a_form_that_does_not_fit_is_a_typed_422() {
 #[tokio::test]
 async fn a_body_that_is_no_form_is_a_typed_422() {
     let stand_in = StandIn::start().await.unwrap();
-    let client = client(&stand_in);
+    let client = stand_in.client();
     let call = stop().send(&client).header("content-type", "text/plain");
     let error = failure(call).await;
     assert_eq!(error.status(), Some(StatusCode::UNPROCESSABLE_ENTITY));
@@ -202,7 +187,7 @@ async fn a_body_that_is_no_form_is_a_typed_422() {
 async fn a_form_that_cannot_be_decoded_is_a_typed_400() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let stand_in = StandIn::start().await.unwrap();
-    let http = stop().to_http(stand_in.base()).unwrap();
+    let http = stop().to_http(&stand_in.client()).unwrap();
     let mut authorized = http.clone();
     Basic::new(PROJECT_ID, API_TOKEN)
         .apply(&mut authorized)
@@ -227,11 +212,10 @@ async fn a_form_that_cannot_be_decoded_is_a_typed_400() {
         let mut response = http::Response::new(bytes::Bytes::from(body.to_owned()));
         *response.status_mut() = StatusCode::BAD_REQUEST;
         let error = UpdateConferenceStream::from_http(response).unwrap_err();
-        let CompatibilityError::Refused(refusal) = error.into_failure().unwrap().into_error()
-        else {
+        let ConferenceFailure::Refused(refusal) = error.into_failure().unwrap().into_error() else {
             panic!("another shape");
         };
-        assert_eq!(refusal.status, 400);
+        assert_eq!(refusal.status, Some(400));
         assert_eq!(refusal.message, "the form cannot be decoded");
     }
 }

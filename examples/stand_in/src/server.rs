@@ -91,6 +91,12 @@ impl StandIn {
         self.service.add(E::SPEC.name, fields)
     }
 
+    /// A resource as the server knows it now, by its sid. To look at it so does not bring it on.
+    #[must_use]
+    pub fn resource(&self, sid: &str) -> Option<Value> {
+        self.service.resource(sid)
+    }
+
     /// Adds so many calls that are over.
     pub fn seed_calls(&self, count: usize) {
         seed::calls(&self.service, count);

@@ -88,6 +88,10 @@ impl Service {
         Some(self.act_on(&mut self.state().store, operation).add(given))
     }
 
+    pub(crate) fn resource(&self, sid: &str) -> Option<Value> {
+        self.state().store.named(sid).cloned().map(Value::Object)
+    }
+
     /// Whether a fax has this document.
     pub(crate) fn has_file(&self, sid: &str) -> bool {
         let everywhere = Address::new("/Media/<Sid>", [sid]);

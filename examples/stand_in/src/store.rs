@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::resource::Address;
+use crate::resource::{Address, identity};
 use crate::sids::PROJECT_ID;
 
 pub(crate) type Fields = Map<String, Value>;
@@ -39,6 +39,16 @@ impl Store {
     pub(crate) fn find(&mut self, address: &Address) -> Option<&mut Fields> {
         let all = self.resources.get_mut(&address.kind)?;
         all.iter_mut().find(|fields| is_at(fields, address))
+    }
+
+    /// The first resource with this sid, of whatever kind.
+    pub(crate) fn named(&self, sid: &str) -> Option<&Fields> {
+        let mut all = self.resources.iter().flat_map(|(kind, all)| {
+            let name = identity(kind);
+            all.iter().map(move |fields| (name, fields))
+        });
+        let found = all.find(|(name, fields)| fields.get(*name).is_some_and(|own| own == sid));
+        found.map(|(_, fields)| fields)
     }
 
     /// All resources at an address, the newest first.
