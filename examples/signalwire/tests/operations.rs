@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value;
-use waypost::{Api, Client, Endpoint};
+use waypost::{Client, Endpoint};
 use waypost_signalwire::failure::{CallFailure, ConferenceFailure, ImportFailure, TokenFailure};
 use waypost_signalwire::imported_numbers::NumberType;
 use waypost_signalwire::{
-    Accounts, Failure, RecordingCommand, SignalWire, StreamCommand, accounts, applications,
+    Failure, RecordingCommand, SignalWire, StreamCommand, accounts, applications,
     available_numbers, call_recordings, call_streams, calls, conference_recordings,
     conference_streams, conferences, fax_media, faxes, imported_numbers, incoming_numbers,
     laml_bins, media, members, messages, participants, queues, recordings, tokens, transcriptions,
@@ -204,12 +204,13 @@ async fn a_failure_that_is_not_declared_is_not_given() {
 
 fn good<E>(request: E) -> Good
 where
-    E: Endpoint<Api: Reached, Response: Serialize + Debug + Send, Error: Coded + Send> + 'static,
+    E: Endpoint<Api = SignalWire, Response: Serialize + Debug + Send, Error: Coded + Send>
+        + 'static,
 {
     Good {
         name: E::SPEC.name,
         send: Box::new(move |client, status| {
-            let mut call = E::Api::client(client).send(&request);
+            let mut call = client.send(&request);
             if let Some(status) = status {
                 call = call.header("stand-in-status", status.to_string());
             }
@@ -241,30 +242,13 @@ fn declared(name: &str) -> Vec<u16> {
         .iter()
         .find(|spec| spec.name == name)
         .unwrap();
-    let path = format!("{}{}", spec.api.prefix, spec.template)
+    let path = format!("{}{}", spec.path_prefix(), spec.template)
         .replace('<', "{")
         .replace('>', "}");
     let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
     let operation = operations.find(|it| it["method"] == spec.method && it["template"] == *path);
     let statuses = operation.unwrap()["responses"].as_object().unwrap().keys();
     statuses.map(|status| status.parse().unwrap()).collect()
-}
-
-/// An API, by the client that reaches it.
-trait Reached: Api + Sized {
-    fn client(client: &Client<SignalWire>) -> Client<Self>;
-}
-
-impl Reached for SignalWire {
-    fn client(client: &Client<SignalWire>) -> Client<Self> {
-        client.clone()
-    }
-}
-
-impl Reached for Accounts {
-    fn client(client: &Client<SignalWire>) -> Client<Self> {
-        Self::of(client).unwrap()
-    }
 }
 
 trait Coded {

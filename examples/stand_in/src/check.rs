@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use waypost::{Kind, Place};
+use waypost::{Kind, Parameter, Place};
 
 use crate::failure::Mistake;
 use crate::input::Pair;
-use crate::operation::{Field, Operation};
+use crate::operation::Operation;
 
 /// All that is wrong with the pairs of a request.
 pub(crate) fn mistakes(operation: &Operation, pairs: &[Pair]) -> Vec<Mistake> {
-    let fields: Vec<Field> = operation.fields().collect();
+    let fields: Vec<Parameter> = operation.fields().collect();
     let mut counts: HashMap<(Place, &str), usize> = HashMap::new();
     let mut found = Vec::new();
     for pair in pairs {
@@ -29,14 +29,14 @@ pub(crate) fn mistakes(operation: &Operation, pairs: &[Pair]) -> Vec<Mistake> {
         };
         found.extend(mistake.map(|text| Mistake::of(&pair.name, text)));
     }
-    let missing = fields.iter().filter(|field| {
-        field.required && !counts.contains_key(&(field.place, field.name.as_str()))
-    });
-    found.extend(missing.map(|field| Mistake::of(&field.name, "is required")));
+    let missing = fields
+        .iter()
+        .filter(|field| field.required && !counts.contains_key(&(field.place, field.name)));
+    found.extend(missing.map(|field| Mistake::of(field.name, "is required")));
     found
 }
 
-fn wrong_value(operation: &Operation, field: &Field, value: &str) -> Option<String> {
+fn wrong_value(operation: &Operation, field: &Parameter, value: &str) -> Option<String> {
     match field.kind {
         Kind::INTEGER if value.parse::<i64>().is_err() => {
             Some(String::from("is not a whole number"))
@@ -45,7 +45,7 @@ fn wrong_value(operation: &Operation, field: &Field, value: &str) -> Option<Stri
             Some(String::from("is neither `true` nor `false`"))
         }
         _ => operation
-            .limits(&field.name)
+            .limits(field.name)
             .and_then(|limits| limits.mistake(value)),
     }
 }

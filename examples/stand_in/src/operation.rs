@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use waypost::{Kind, Place, Spec};
+use waypost::{Parameter, Place, Spec};
 
 use crate::document::Document;
 use crate::limits::Limits;
@@ -29,15 +29,6 @@ pub(crate) enum Action {
     Get,
     Update,
     Delete,
-}
-
-/// What may be sent, by name.
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) name: String,
-    pub(crate) place: Place,
-    pub(crate) required: bool,
-    pub(crate) kind: Kind,
 }
 
 impl Operation {
@@ -67,8 +58,9 @@ impl Operation {
     }
 
     /// All that may be sent in query and body.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = Field> {
-        fields(self.spec)
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Parameter> {
+        let is_field = |place| matches!(place, Place::Query | Place::Body);
+        self.spec.sent().filter(move |sent| is_field(sent.place))
     }
 
     pub(crate) fn limits(&self, name: &str) -> Option<&Limits> {
@@ -87,34 +79,7 @@ impl Operation {
 
 /// The whole path of an operation, behind the base.
 pub(crate) fn path(spec: &Spec) -> String {
-    format!("{}{}", spec.api.prefix, spec.template)
-}
-
-/// All parameters of an operation in query and body. What is flattened is the numbered names of a stream.
-fn fields(spec: &Spec) -> impl Iterator<Item = Field> {
-    let parameters = spec.parameters.iter();
-    parameters
-        .filter(|parameter| matches!(parameter.place, Place::Query | Place::Body))
-        .flat_map(|parameter| {
-            let field = |name: String| Field {
-                name,
-                place: parameter.place,
-                required: parameter.required && !parameter.flatten,
-                kind: if parameter.flatten {
-                    Kind::STRING
-                } else {
-                    parameter.kind
-                },
-            };
-            match parameter.flatten {
-                true => numbered().map(field).collect(),
-                false => vec![field(parameter.name.to_owned())],
-            }
-        })
-}
-
-fn numbered() -> impl Iterator<Item = String> {
-    (1..=99).flat_map(|number| ["Name", "Value"].map(|part| format!("Parameter{number}.{part}")))
+    format!("{}{}", spec.path_prefix(), spec.template)
 }
 
 fn action(method: &str, is_of_one: bool) -> Action {

@@ -22,7 +22,7 @@ use waypost_signalwire::messages::{
 };
 use waypost_signalwire::queues::{CreateQueue, GetQueue, UpdateQueue};
 use waypost_signalwire::recordings::ListRecordings;
-use waypost_signalwire::{Price, StreamCommand, StreamStatus};
+use waypost_signalwire::{Paging, Price, StreamCommand, StreamStatus};
 use waypost_signalwire_stand_in::sids::{
     CALL_RECORDING_SID, CALL_SID, CONFERENCE_RECORDING_SID, CONFERENCE_SID, CONFERENCE_STREAM_SID,
     FAX_MEDIA_SID, FAX_SID, MESSAGE_SID,
@@ -321,15 +321,14 @@ async fn a_page_is_asked_for_by_its_number() {
     assert_eq!(list.messages.len(), 50);
     assert_eq!(list.messages[0].body.as_deref(), Some("message 59"));
     let last = ListMessages::builder()
-        .page(1)
+        .paging(Paging::builder().page(1).build())
         .build()
         .send(&client)
         .await
         .unwrap();
     assert_eq!((last.messages.len(), last.next_page_uri), (11, None));
     let beyond = ListMessages::builder()
-        .page(i32::MAX)
-        .page_size(1000)
+        .paging(Paging::builder().page(i32::MAX).page_size(1000).build())
         .build();
     assert_eq!(beyond.send(&client).await.unwrap().messages, []);
 }

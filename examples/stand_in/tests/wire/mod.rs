@@ -45,7 +45,7 @@ impl Answered {
 impl Wire {
     /// What an operation requires, and nothing else, for resources called `x`.
     pub(crate) fn required(spec: &Spec) -> Self {
-        let path = format!("{}{}", spec.api.prefix, spec.template);
+        let path = format!("{}{}", spec.path_prefix(), spec.template);
         let segment = |segment: &str| match segment {
             "<AccountSid>" => PROJECT_ID.to_owned(),
             placeholder if placeholder.starts_with('<') => "x".to_owned(),
@@ -172,7 +172,7 @@ fn encoded(pairs: &[(String, String)]) -> String {
 
 /// What the document says of an operation.
 pub(crate) fn documented(spec: &Spec) -> Value {
-    let path = format!("{}{}", spec.api.prefix, spec.template)
+    let path = format!("{}{}", spec.path_prefix(), spec.template)
         .replace('<', "{")
         .replace('>', "}");
     let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
