@@ -147,7 +147,7 @@ impl<R, E> Call<R, E> {
     /// struct Download;
     ///
     /// # async fn show(client: Client, link: String) -> Result<(), Box<dyn std::error::Error>> {
-    /// Download.send(&client).url(link).await?.save("fax.pdf").await?;
+    /// Download.send(&client).url(link).await?.save("fax.pdf", |_| ()).await?;
     /// # Ok(())
     /// # }
     /// ```
