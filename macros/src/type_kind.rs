@@ -136,24 +136,43 @@ fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> 
 /// What a variant is serialized as; nothing if it never is.
 fn shape<'a>(variant: &'a Variant, of_enum: &SerdeType, errors: &mut Errors) -> Option<Shape<'a>> {
     let serde = SerdeVariant::new(&variant.attrs, errors);
-    let is_untagged = of_enum.is_untagged || serde.is_untagged;
-    let shape = match &variant.fields {
-        _ if !is_untagged && of_enum.tag.is_some() => Shape::Object,
-        Fields::Unit if !is_untagged => Shape::Text,
-        // `{"Variant": ..}`
-        _ if !is_untagged => Shape::Object,
-        _ if serde.has_with => Shape::Any,
-        Fields::Named(_) => Shape::Object,
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            let field = &fields.unnamed[0];
-            match SerdeField::of_type(&field.attrs, errors).with {
-                Some(_) => Shape::Any,
-                None => Shape::Of(&field.ty),
+    let mut fields = variant.fields.iter();
+    let inside = match (&variant.fields, fields.next(), fields.next()) {
+        (Fields::Named(_), ..) => Inside::Names,
+        (Fields::Unit, ..) => Inside::Nothing,
+        (_, Some(field), None) => {
+            let of_field = SerdeField::of_type(&field.attrs, errors);
+            match (of_field.skip, of_field.with) {
+                (true, _) => Inside::Nothing,
+                (false, None) => Inside::One(&field.ty),
+                (false, Some(_)) => Inside::Other,
             }
         }
-        Fields::Unnamed(_) | Fields::Unit => Shape::Any,
+        _ => Inside::Other,
+    };
+    let shape = if of_enum.is_untagged || serde.is_untagged {
+        match inside {
+            _ if serde.has_with => Shape::Any,
+            Inside::Names => Shape::Object,
+            Inside::One(ty) => Shape::Of(ty),
+            Inside::Nothing | Inside::Other => Shape::Any,
+        }
+    } else {
+        let has_content = serde.has_with || !matches!(inside, Inside::Nothing);
+        match has_content || of_enum.tag.is_some() {
+            true => Shape::Object,
+            false => Shape::Text,
+        }
     };
     (!serde.is_skipped).then_some(shape)
+}
+
+/// What a variant holds, as far as it is serialized.
+enum Inside<'a> {
+    Nothing,
+    One(&'a Type),
+    Names,
+    Other,
 }
 
 /// serde leaves it out of what is transparent.

@@ -262,6 +262,31 @@ enum Words {
 enum Contents {
     One(u8),
     Two { a: u8 },
+    None(),
+}
+
+#[derive(Serialize, TypeKind)]
+enum WithoutContent {
+    Bare,
+    Skipped(#[serde(skip)] u8),
+}
+
+#[derive(Serialize, TypeKind)]
+enum WithMadeContent {
+    #[serde(serialize_with = "one")]
+    Bare,
+}
+
+fn one<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8(1)
+}
+
+#[derive(Serialize, TypeKind)]
+#[serde(untagged)]
+enum ByFunction {
+    Number(#[serde(serialize_with = "as_text")] u8),
+    #[serde(serialize_with = "as_text")]
+    Other(u8),
 }
 
 #[derive(Serialize, TypeKind)]
@@ -348,7 +373,14 @@ fn check<T: Serialize + TypeKind>(told: Kind, values: &[T]) {
 #[test]
 fn the_kind_that_is_told_is_serdes() {
     check(Kind::STRING, &[Words::First, Words::Other("a".into())]);
-    check(Kind::OBJECT, &[Contents::One(1), Contents::Two { a: 1 }]);
+    check(
+        Kind::OBJECT,
+        &[Contents::One(1), Contents::Two { a: 1 }, Contents::None()],
+    );
+    let bare = [WithoutContent::Bare, WithoutContent::Skipped(1)];
+    check(Kind::STRING, &bare);
+    check(Kind::OBJECT, &[WithMadeContent::Bare]);
+    check(Kind::ANY, &[ByFunction::Number(1), ByFunction::Other(1)]);
     check(Kind::ANY, &[WordOrContent::Word, WordOrContent::Content(1)]);
     check(Kind::ANY, &[WordOrNumber::Word, WordOrNumber::Number(1)]);
     check(Kind::INTEGER, &[Numbers::Small(1), Numbers::Large(1)]);
