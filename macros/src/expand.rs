@@ -235,7 +235,7 @@ fn place(ty: &Type) -> Span {
 }
 
 /// The path of the runtime crate, at another place: rustc's caret takes a path from its first token on.
-fn moved(waypost: &TokenStream, at: Span) -> TokenStream {
+pub(crate) fn moved(waypost: &TokenStream, at: Span) -> TokenStream {
     let tokens = waypost.clone().into_iter().map(|mut token| {
         token.set_span(at.resolved_at(token.span()));
         token

@@ -15,6 +15,7 @@ mod fields;
 mod headers;
 mod model;
 mod nearest;
+mod page;
 mod serde_attrs;
 mod source;
 mod style;
@@ -90,6 +91,13 @@ pub fn by_status(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(TypeKind, attributes(serde, type_kind))]
 pub fn type_kind(item: TokenStream) -> TokenStream {
     type_kind::derive(&syn::parse_macro_input!(item as syn::DeriveInput)).into()
+}
+
+/// In short: `#[derive(Page)]` on a response whose fields are marked `#[page(items)]` and `#[page(link)]`, or
+/// another word for how its listing goes on.
+#[proc_macro_derive(Page, attributes(page))]
+pub fn page(item: TokenStream) -> TokenStream {
+    page::derive(&syn::parse_macro_input!(item as syn::DeriveInput)).into()
 }
 
 /// Keeps serde's attributes legal on a struct that derives no serde trait. Expands to nothing.

@@ -49,20 +49,24 @@ pub(crate) fn expand(source: &str, more: &TokenStream) -> syn::File {
 /// The same of a derive, which is told more by an attribute of its own.
 fn derive(mut item: DeriveInput, more: &TokenStream) -> syn::File {
     let derived = item.attrs.iter().map(ToTokens::to_token_stream);
-    let is_status = derived
-        .collect::<TokenStream>()
-        .to_string()
-        .contains("ByStatus");
+    let derived = derived.collect::<TokenStream>().to_string();
+    let is = |name| derived.contains(name);
     let more: TokenStream = more.clone().into_iter().skip(1).collect();
     if !more.is_empty() {
-        item.attrs.push(match is_status {
-            true => syn::parse_quote!(#[status(#more)]),
-            false => syn::parse_quote!(#[type_kind(#more)]),
+        item.attrs.push(if is("ByStatus") {
+            syn::parse_quote!(#[status(#more)])
+        } else if is("Page") {
+            syn::parse_quote!(#[page(#more)])
+        } else {
+            syn::parse_quote!(#[type_kind(#more)])
         });
     }
-    let tokens = match is_status {
-        true => super::by_status::derive(&item),
-        false => super::type_kind::derive(&item),
+    let tokens = if is("ByStatus") {
+        super::by_status::derive(&item)
+    } else if is("Page") {
+        super::page::derive(&item)
+    } else {
+        super::type_kind::derive(&item)
     };
     syn::parse2(tokens).unwrap()
 }

@@ -195,6 +195,43 @@ const STATUSES: &[&str] = &[
     "99999999999",
 ];
 
+/// What may stand in a `#[page(..)]`.
+const MARKS: &[&str] = &[
+    "items",
+    "link",
+    "base_link",
+    "token",
+    "token = \"cursor\"",
+    "more",
+    "link_header",
+    "number = \"page\"",
+    "number",
+    "first = 0",
+    "first = -1",
+    "at = next",
+    "at = a.b.0",
+    "at = \"next\"",
+    "at = a.",
+    "item = Vec<u8>",
+    "item = ,",
+    "itms",
+    "next",
+    "crate = ::waypost",
+    "crate",
+    ",",
+    ",",
+    ",",
+    ",",
+    "=",
+    ".",
+    ";",
+    "\"\"",
+    "\"link\"",
+    "token = \"\"",
+    "( )",
+    "99999999999999999999999",
+];
+
 /// The texts of all `compile_error!`s.
 fn messages(tokens: TokenStream, found: &mut Vec<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -235,6 +272,34 @@ proptest! {
             return Ok(());
         };
         let expanded = crate::by_status::derive(&item);
+        let mut said = Vec::new();
+        messages(expanded.clone(), &mut said);
+        for message in said {
+            prop_assert!(message.contains("\nhelp: "), "{message:?} has no help");
+        }
+        let file = syn::parse2::<syn::File>(expanded.clone());
+        prop_assert!(file.is_ok(), "{:?}\n{expanded}", file.err());
+    }
+
+    #[test]
+    fn any_soup_of_marks_is_answered(
+        first in words(MARKS, 6),
+        second in words(MARKS, 5),
+        item in words(MARKS, 3),
+        shape in 0..6,
+    ) {
+        let item = format!("#[page({item})]");
+        let source = match shape {
+            0 => format!("struct A<T>(#[page({first})] Vec<T>, #[page({second})] u8);"),
+            1 => format!("{item} enum A {{ B(#[page({first})] u8) }}"),
+            2 => format!("#[page] struct A {{ #[page = 5] a: Vec<u8>, #[page({first})] b: u8 }}"),
+            3 => format!("{item} struct A {{ #[page(items)] a: Vec<u8>, #[page({first})] b: u8 }}"),
+            _ => format!("{item} struct A<'a> {{ #[page({first})] a: &'a u8, #[page({second})] b: u8 }}"),
+        };
+        let Ok(item) = syn::parse_str(&source) else {
+            return Ok(());
+        };
+        let expanded = crate::page::derive(&item);
         let mut said = Vec::new();
         messages(expanded.clone(), &mut said);
         for message in said {

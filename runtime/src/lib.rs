@@ -91,6 +91,8 @@ pub use http;
 pub use waypost_macros::ByStatus;
 #[doc = include_str!("../docs/type_kind.md")]
 pub use waypost_macros::TypeKind;
+#[doc = include_str!("../docs/page.md")]
+pub use waypost_macros::Page;
 #[doc = include_str!("../docs/api.md")]
 pub use waypost_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
@@ -111,7 +113,9 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, ListingError,
     RequestError, TransportError, TransportErrorKind, Unexpected, ValueError,
 };
-pub use crate::listing::{Cursor, CursorError, Items, Next, Page, Pages};
+pub use crate::listing::{
+    Cursor, CursorError, Items, Next, Page, PageItems, PageLink, PageMore, PageToken, Pages,
+};
 pub use crate::notices::{Deprecation, RateLimit, RetryAfter};
 pub use crate::part::Part;
 pub use crate::redact::Secrets;

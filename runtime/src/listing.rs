@@ -9,6 +9,7 @@ mod link_header;
 mod next;
 mod page;
 mod pages;
+mod parts;
 mod query;
 mod seen;
 
@@ -17,3 +18,4 @@ pub use self::items::Items;
 pub use self::next::Next;
 pub use self::page::Page;
 pub use self::pages::Pages;
+pub use self::parts::{PageItems, PageLink, PageMore, PageToken};

@@ -82,3 +82,36 @@ pub trait NoText<'a> {
 }
 
 impl<'a, E> NoText<'a> for Text<'a, E> {}
+
+/// A field on the way to what a page says of the next one: it may be an `Option`, and what stands in it is then
+/// not there.
+#[derive(Debug)]
+pub struct Maybe<T>(pub T);
+
+impl<T> Maybe<Option<T>> {
+    /// What the field holds, if it holds anything.
+    #[must_use]
+    pub fn find(self) -> Option<T> {
+        self.0
+    }
+}
+
+impl<'a, T> Maybe<&'a Option<T>> {
+    /// And what a reference to it leads to.
+    #[must_use]
+    pub fn find(self) -> Option<&'a T> {
+        self.0.as_ref()
+    }
+}
+
+/// For all types that are always there.
+pub trait Whole<T> {
+    /// The field.
+    fn find(self) -> Option<T>;
+}
+
+impl<T> Whole<T> for Maybe<T> {
+    fn find(self) -> Option<T> {
+        Some(self.0)
+    }
+}

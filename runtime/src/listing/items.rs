@@ -15,17 +15,11 @@ use crate::response::Decode;
 /// errors are its own.
 ///
 /// ```
-/// # use waypost::{Client, Next, Page, endpoint};
+/// # use waypost::{Client, Page, endpoint};
 /// # #[endpoint(GET, "/users", response = Users)]
 /// # struct ListUsers;
-/// # #[derive(serde::Deserialize)]
-/// # struct Users { users: Vec<String>, next: Option<String> }
-/// # impl Page for Users {
-/// #     type Item = String;
-/// #     fn next(&self, _: &waypost::http::HeaderMap) -> Next { Next::link(self.next.as_deref()) }
-/// #     fn count(&self) -> usize { self.users.len() }
-/// #     fn into_items(self) -> Vec<String> { self.users }
-/// # }
+/// # #[derive(serde::Deserialize, Page)]
+/// # struct Users { #[page(items)] users: Vec<String>, #[page(link)] next: Option<String> }
 /// # async fn show(client: Client) -> Result<(), waypost::Error> {
 /// let mut users = client.items(&ListUsers).max_items(100);
 /// while let Some(user) = users.next().await {

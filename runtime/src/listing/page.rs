@@ -3,7 +3,8 @@ use http::HeaderMap;
 use super::Next;
 use crate::response::{Decode, Reply};
 
-/// A response that is a page of a listing: it has items, and says how the listing goes on.
+/// A response that is a page of a listing: it has items, and says how the listing goes on. Most can
+/// [derive](derive@crate::Page) it; by hand it is:
 ///
 /// ```
 /// use waypost::http::HeaderMap;
@@ -48,7 +49,7 @@ use crate::response::{Decode, Reply};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no page of a listing",
     label = "does not say how it goes on",
-    note = "implement `waypost::Page` for the `response` of the endpoint"
+    note = "derive `waypost::Page` for the `response` of the endpoint, or implement it"
 )]
 pub trait Page: Decode {
     /// What it is a page of.

@@ -23,18 +23,12 @@ use crate::response::{Answer, Decode};
 /// could give.
 ///
 /// ```
-/// # use waypost::{Client, Next, Page, endpoint};
+/// # use waypost::{Client, Page, endpoint};
 /// # use std::time::Duration;
 /// # #[endpoint(GET, "/users", response = Users)]
 /// # struct ListUsers;
-/// # #[derive(serde::Deserialize)]
-/// # struct Users { users: Vec<String>, next: Option<String> }
-/// # impl Page for Users {
-/// #     type Item = String;
-/// #     fn next(&self, _: &waypost::http::HeaderMap) -> Next { Next::link(self.next.as_deref()) }
-/// #     fn count(&self) -> usize { self.users.len() }
-/// #     fn into_items(self) -> Vec<String> { self.users }
-/// # }
+/// # #[derive(serde::Deserialize, Page)]
+/// # struct Users { #[page(items)] users: Vec<String>, #[page(link)] next: Option<String> }
 /// # async fn show(client: Client) -> Result<(), waypost::Error> {
 /// // What is told to the call holds for each page.
 /// let call = ListUsers.send(&client).timeout(Duration::from_secs(5));

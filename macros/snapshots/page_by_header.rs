@@ -1,0 +1,3 @@
+#[derive(Deserialize, Page)]
+#[page(link_header)]
+pub struct Users(#[page(items)] Vec<User>);
