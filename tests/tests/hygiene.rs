@@ -90,6 +90,25 @@ mod surroundings {
 
     #[::waypost::endpoint(GET, "/things", api = Tenant, response = ::std::vec::Vec<u8>)]
     pub(super) struct Things;
+
+    pub(super) struct Next;
+    pub(super) trait Page {}
+
+    /// Fields are named as what the expansion itself names.
+    #[derive(::serde::Deserialize, ::waypost::Page)]
+    pub(super) struct OddPage<T> {
+        #[page(items, at = it, item = T)]
+        pub(super) r#type: ::core::option::Option<Inner<T>>,
+        #[page(token = "next")]
+        pub(super) next: ::core::option::Option<u8>,
+        #[page(more)]
+        pub(super) headers: bool,
+    }
+
+    #[derive(::serde::Deserialize)]
+    pub(super) struct Inner<T> {
+        pub(super) it: ::std::vec::Vec<T>,
+    }
 }
 
 #[tokio::test]
@@ -125,6 +144,25 @@ fn no_name_of_the_expansions_is_the_users() {
     let functions = surroundings::functions_like_ours::Functions { zero: 0, one: 1 };
     let http = functions.to_http("https://example.com").unwrap();
     assert_eq!(http.body(), r#"{"one":2}"#);
+}
+
+#[test]
+fn a_page_may_have_fields_of_any_name() {
+    use waypost::{Next, Page as _};
+    let page = |headers| surroundings::OddPage {
+        r#type: Some(surroundings::Inner {
+            it: vec!["a".to_owned()],
+        }),
+        next: Some(7),
+        headers,
+    };
+    let (page, last) = (page(true), page(false));
+    let headers = http::HeaderMap::new();
+    let is_right = |page: &surroundings::OddPage<String>| {
+        page.next(&headers) == Next::query("next", Some("7"))
+    };
+    assert!(is_right(&page) && last.next(&headers) == Next::end());
+    assert_eq!((page.count(), page.into_items()), (1, vec!["a".to_owned()]));
 }
 
 /// The crate under another path. That nothing else is named, the macros' own tests show.

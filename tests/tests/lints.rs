@@ -219,6 +219,43 @@ pub enum AnyAnswer<T> {
     Value(T),
 }
 
+/// What comes back, page by page.
+#[derive(Debug, serde::Deserialize, waypost::Page)]
+pub struct Listed {
+    /// What was asked for.
+    #[page(items)]
+    pub values: Option<Vec<u8>>,
+    /// Whether there is more.
+    #[page(more)]
+    pub has_more: bool,
+    /// Where there is.
+    #[page(link, at = next)]
+    pub links: Links,
+}
+
+/// Where there is more.
+#[derive(Debug, serde::Deserialize)]
+pub struct Links {
+    /// There.
+    pub next: Option<String>,
+}
+
+/// The same, of any type, and within a field.
+#[derive(Debug, serde::Deserialize, waypost::Page)]
+#[page(link_header)]
+pub struct AnyListed<T> {
+    /// What was asked for.
+    #[page(items, at = values, item = T)]
+    pub found: Found<T>,
+}
+
+/// What was asked for.
+#[derive(Debug, serde::Deserialize)]
+pub struct Found<T> {
+    /// There.
+    pub values: Vec<T>,
+}
+
 #[test]
 fn they_are_sent_as_declared() -> Result<(), Box<dyn Error>> {
     let base = "https://example.com";

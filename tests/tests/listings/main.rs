@@ -1,6 +1,7 @@
 //! A listing leads from page to page, ends where it ends or where it was told to, and never leaves its origin.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod derived;
 mod hostile;
 mod limits;
 mod link_headers;
