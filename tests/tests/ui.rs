@@ -13,7 +13,7 @@ fn mistakes_are_answered_at_their_tokens() {
 }
 
 /// Cases of more than one mistake, with their number.
-const SEVERAL: [(&str, usize); 11] = [
+const SEVERAL: [(&str, usize); 12] = [
     ("attribute/headers_with_several_mistakes", 3),
     ("attribute/method_and_template_with_keys", 2),
     ("attribute/missing_commas", 2),
@@ -23,12 +23,13 @@ const SEVERAL: [(&str, usize); 11] = [
     ("item/broken_and_wrong_struct", 2),
     ("item/five_mistakes_and_nothing_else", 5),
     ("item/many_mistakes_in_one_compile", 9),
+    ("listing/several_mistakes", 3),
     ("template/mistakes_of_the_beginning_and_of_fields", 5),
     ("template/several_mistakes", 3),
 ];
 
 /// Cases that rustc answers in words of its own, and why ours cannot stand there.
-const RUSTCS: [(&str, &str); 7] = [
+const RUSTCS: [(&str, &str); 8] = [
     (
         "field/unknown_attribute_that_is_not_near",
         "another macro may know the attribute",
@@ -50,6 +51,10 @@ const RUSTCS: [(&str, &str); 7] = [
         "a method of the user's stands in another item",
     ),
     (
+        "listing/field_that_there_is_not",
+        "the field stands in another struct",
+    ),
+    (
         "types/private_response",
         "what is private is known when names are resolved",
     ),
@@ -60,11 +65,13 @@ const RUSTCS: [(&str, &str); 7] = [
 ];
 
 /// Names that mean nothing to a user.
-const INTERNAL: [&str; 10] = [
+const INTERNAL: [&str; 12] = [
     "__private",
     "RequestWriter",
     "KeepAttributes",
     "Untold",
+    "Maybe",
+    "Whole",
     "NoText",
     "Fact<",
     "Text<",

@@ -1,0 +1,16 @@
+use waypost::Page;
+
+#[derive(serde::Deserialize)]
+struct Links {
+    next: Option<String>,
+}
+
+#[derive(serde::Deserialize, Page)]
+struct Users {
+    #[page(items)]
+    users: Vec<String>,
+    #[page(link, at = nxt)]
+    links: Links,
+}
+
+fn main() {}

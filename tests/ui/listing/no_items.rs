@@ -1,0 +1,10 @@
+use waypost::Page;
+
+#[derive(serde::Deserialize, Page)]
+struct Users {
+    users: Vec<String>,
+    #[page(link)]
+    next: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use waypost::Page;
+
+#[derive(serde::Deserialize, Page)]
+struct Users {
+    #[page(items)]
+    users: Vec<String>,
+    next: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use waypost::Page;
+
+#[derive(Page)]
+struct Users {
+    #[page(items)]
+    users: Vec<String>,
+    #[page(link)]
+    next: Option<String>,
+}
+
+fn main() {}
