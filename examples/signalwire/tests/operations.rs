@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::pin::Pin;
-use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,8 +11,8 @@ use waypost::{Client, Endpoint};
 use waypost_signalwire::failure::{CallFailure, ConferenceFailure, ImportFailure, TokenFailure};
 use waypost_signalwire::imported_numbers::NumberType;
 use waypost_signalwire::{
-    Failure, RecordingCommand, SignalWire, StreamCommand, accounts, applications,
-    available_numbers, call_recordings, call_streams, calls, conference_recordings,
+    Failure, OPERATIONS, RecordingCommand, SignalWire, StreamCommand, accounts,
+    applications, available_numbers, call_recordings, call_streams, calls, conference_recordings,
     conference_streams, conferences, fax_media, faxes, imported_numbers, incoming_numbers,
     laml_bins, media, members, messages, participants, queues, recordings, tokens, transcriptions,
 };
@@ -22,9 +21,7 @@ use waypost_signalwire_stand_in::sids::{
     CONFERENCE_SID, CONFERENCE_STREAM_SID, FAX_MEDIA_SID, FAX_SID, LAML_BIN_SID, MEDIA_SID,
     MESSAGE_SID, PHONE_NUMBER_SID, PROJECT_ID, QUEUE_SID, TOKEN_ID, TRANSCRIPTION_SID,
 };
-use waypost_signalwire_stand_in::{OPERATIONS_JSON, StandIn};
-
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS_JSON).unwrap());
+use waypost_signalwire_stand_in::{StandIn, documented};
 
 /// What came of a call.
 #[derive(Debug, PartialEq)]
@@ -181,7 +178,7 @@ async fn each_declared_failure_of_each_operation_comes_in_its_type() {
                 expected,
                 "{name} {status}"
             );
-            stand_in.fail(name, status);
+            stand_in.fail(name, status).unwrap();
             assert_eq!(
                 (good.send)(&client, None).await,
                 expected,
@@ -204,8 +201,7 @@ async fn a_failure_that_is_not_declared_is_not_given() {
 
 fn good<E>(request: E) -> Good
 where
-    E: Endpoint<Api = SignalWire, Response: Serialize + Debug + Send, Error: Coded + Send>
-        + 'static,
+    E: Endpoint<Api = SignalWire, Response: Serialize + Debug + Send, Error: Coded + Send> + 'static,
 {
     Good {
         name: E::SPEC.name,
@@ -238,15 +234,8 @@ where
 
 /// The statuses that the document has of an operation.
 fn declared(name: &str) -> Vec<u16> {
-    let spec = waypost_signalwire::OPERATIONS
-        .iter()
-        .find(|spec| spec.name == name)
-        .unwrap();
-    let path = format!("{}{}", spec.path_prefix(), spec.template)
-        .replace('<', "{")
-        .replace('>', "}");
-    let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
-    let operation = operations.find(|it| it["method"] == spec.method && it["template"] == *path);
+    let spec = OPERATIONS.iter().find(|spec| spec.name == name).unwrap();
+    let operation = documented(spec);
     let statuses = operation.unwrap()["responses"].as_object().unwrap().keys();
     statuses.map(|status| status.parse().unwrap()).collect()
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::attach::attach;
 use crate::document::Document;
 use crate::failure::{self, Mistake};
 use crate::input::Pair;
@@ -13,7 +14,6 @@ use crate::store::{Fields, Store};
 use crate::{behavior, listing, sample};
 
 pub(crate) struct Act<'a> {
-    pub(crate) document: &'a Document,
     /// Scheme, host and port of the stand-in.
     pub(crate) host: &'a str,
     pub(crate) operation: &'a Operation,
@@ -27,10 +27,8 @@ impl Act<'_> {
             return Err(self.missing());
         }
         let body = match self.operation.action {
-            Action::List => {
-                listing::list(self.document, self.operation, self.store, address, pairs)
-                    .map_err(|mistake| self.refuse(mistake))?
-            }
+            Action::List => listing::list(self.operation, self.store, address, pairs)
+                .map_err(|mistake| self.refuse(mistake))?,
             Action::Create => self.create(address, pairs),
             Action::Get => self.look_up(address)?,
             Action::Update => self.update(address, pairs)?,
@@ -41,7 +39,7 @@ impl Act<'_> {
     }
 
     fn create(&mut self, address: &Address, pairs: &[Pair]) -> Value {
-        let mut fields = sample::resource(self.document, &self.operation.success.1);
+        let mut fields = sample::resource(&self.operation.success.1);
         behavior::change(self.operation, &mut fields, pairs);
         let id = Some(self.store.sid());
         let address = Address {
@@ -50,6 +48,7 @@ impl Act<'_> {
         };
         address.settle(self.host, &mut fields);
         behavior::created(&address.kind, &mut fields, pairs);
+        attach(self.host, self.store, &address, &mut fields);
         self.store.put(&address, fields.clone());
         json!(fields)
     }
@@ -76,8 +75,8 @@ impl Act<'_> {
 
     /// Adds a resource that tells in its own fields what it belongs to, and returns its sid.
     pub(crate) fn add(self, given: &Value) -> String {
-        let of = self.document.item(&self.operation.success.1);
-        let mut fields = sample::resource(self.document, of);
+        let of = Document::get().item(&self.operation.success.1);
+        let mut fields = sample::resource(of);
         fields.extend(given.as_object().cloned().unwrap_or_default());
         let mut address = address_by_fields(self.operation, &fields);
         let id = given[identity(&address.kind)].as_str().map(str::to_owned);

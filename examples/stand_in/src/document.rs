@@ -1,21 +1,32 @@
 //! The vendor's document: what it says of an operation, and the fields of its types.
 
-use serde_json::Value;
+use std::sync::LazyLock;
 
-use crate::OPERATIONS_JSON;
+use serde_json::Value;
+use waypost::Spec;
+
+use crate::operation::path;
+
+/// The names, types and statuses of the operations in the vendor's document, as JSON.
+pub const OPERATIONS_JSON: &str = include_str!("../operations.json");
+
+static DOCUMENT: LazyLock<Document> =
+    LazyLock::new(|| Document(serde_json::from_str(OPERATIONS_JSON).unwrap_or_default()));
+
+/// What the vendor's document says of an operation.
+#[must_use]
+pub fn documented(spec: &Spec) -> Option<&'static Value> {
+    let path = path(spec).replace('<', "{").replace('>', "}");
+    let mut operations = DOCUMENT.0["operations"].as_array()?.iter();
+    operations.find(|it| it["method"] == spec.method && it["template"] == *path)
+}
 
 #[derive(Debug)]
 pub(crate) struct Document(Value);
 
 impl Document {
-    pub(crate) fn read() -> serde_json::Result<Self> {
-        serde_json::from_str(OPERATIONS_JSON).map(Self)
-    }
-
-    /// An operation, by method and path: `GET`, `/Accounts/{Sid}`.
-    pub(crate) fn operation(&self, method: &str, path: &str) -> Option<&Value> {
-        let mut operations = self.0["operations"].as_array()?.iter();
-        operations.find(|operation| operation["method"] == method && operation["template"] == path)
+    pub(crate) fn get() -> &'static Self {
+        &DOCUMENT
     }
 
     /// The fields of a type, each with its name and the name of its type.

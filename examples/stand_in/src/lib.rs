@@ -13,7 +13,7 @@
 //! let call = call.send(&client).await?;
 //! assert_eq!(call.status, CallStatus::Queued);
 //!
-//! stand_in.fail("GetCall", 404);
+//! stand_in.fail("GetCall", 404)?;
 //! let error = GetCall::builder().sid(call.sid).build().send(&client).await.unwrap_err();
 //! assert_eq!(error.failure().and_then(|failure| failure.error().code()), Some(20404));
 //! # Ok(())
@@ -31,6 +31,7 @@
 
 mod act;
 mod answer;
+mod attach;
 mod behavior;
 mod check;
 mod clock;
@@ -51,22 +52,23 @@ mod seed;
 mod server;
 mod service;
 mod store;
+mod undeclared;
 
 pub mod sids;
 
+pub use self::document::{OPERATIONS_JSON, documented};
 pub use self::file::fax_file;
+pub use self::operation::path;
 pub use self::received::Received;
 pub use self::server::StandIn;
 pub use self::sids::PROJECT_ID;
+pub use self::undeclared::Undeclared;
 
 /// Where the service's API begins.
 pub const BASE_PATH: &str = "/api/laml/2010-04-01";
 
 /// The token of the project that the stand-in knows.
 pub const API_TOKEN: &str = "PT-stand-in-token";
-
-/// The names, types and statuses of the operations in the vendor's document, as JSON.
-pub const OPERATIONS_JSON: &str = include_str!("../operations.json");
 
 /// The README's code, as a test.
 #[cfg(doctest)]

@@ -18,7 +18,6 @@ const TOKEN: &str = "PA";
 const PAGE_SIZE: usize = 50;
 
 pub(crate) fn list(
-    document: &Document,
     operation: &Operation,
     store: &Store,
     address: &Address,
@@ -34,7 +33,7 @@ pub(crate) fn list(
     };
     let items: Vec<&Fields> = store.all(address).filter(is_kept).collect();
 
-    let fields: Vec<_> = document.fields(&operation.success.1).collect();
+    let fields: Vec<_> = Document::get().fields(&operation.success.1).collect();
     let lists = fields.iter().filter(|(_, of)| of.starts_with("array<"));
     let is_paged = fields.iter().any(|(name, _)| *name == "next_page_uri");
     let (mut answer, items) = match is_paged {

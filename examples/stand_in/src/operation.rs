@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use waypost::{Parameter, Place, Spec};
 
-use crate::document::Document;
+use crate::document::{Document, documented};
 use crate::limits::Limits;
 
 #[derive(Debug)]
@@ -33,10 +33,9 @@ pub(crate) enum Action {
 
 impl Operation {
     /// `None` if the document has no such operation.
-    pub(crate) fn new(spec: &'static Spec, document: &Document) -> Option<Self> {
+    pub(crate) fn new(spec: &'static Spec) -> Option<Self> {
         let path = path(spec);
-        let template = path.replace('<', "{").replace('>', "}");
-        let described = document.operation(spec.method, &template)?;
+        let described = documented(spec)?;
         let mut success = None;
         let mut failures = BTreeMap::new();
         for (status, name) in described["responses"].as_object()? {
@@ -51,7 +50,7 @@ impl Operation {
             action: action(spec.method, path.ends_with('>')),
             success: success?,
             failures,
-            limits: limits(described, document),
+            limits: limits(described),
             spec,
             path,
         })
@@ -77,8 +76,9 @@ impl Operation {
     }
 }
 
-/// The whole path of an operation, behind the base.
-pub(crate) fn path(spec: &Spec) -> String {
+/// The whole path of an operation, behind the base: `/Accounts/<AccountSid>/Calls`.
+#[must_use]
+pub fn path(spec: &Spec) -> String {
     format!("{}{}", spec.path_prefix(), spec.template)
 }
 
@@ -92,13 +92,13 @@ fn action(method: &str, is_of_one: bool) -> Action {
     }
 }
 
-fn limits(described: &Value, document: &Document) -> BTreeMap<String, Limits> {
+fn limits(described: &Value) -> BTreeMap<String, Limits> {
     let lists = [&described["query"], &described["body"]["fields"]];
     let parameters = lists.into_iter().filter_map(Value::as_array).flatten();
     parameters
         .filter_map(|parameter| {
             let name = parameter["name"].as_str()?;
-            Some((name.to_owned(), Limits::new(parameter, document)))
+            Some((name.to_owned(), Limits::new(parameter, Document::get())))
         })
         .collect()
 }

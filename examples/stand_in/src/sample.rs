@@ -28,22 +28,23 @@ const LEFT_OUT: [(&str, &[&str]); 9] = [
 ];
 
 /// A resource of a type, before anything is known of it.
-pub(crate) fn resource(document: &Document, name: &str) -> Map<String, Value> {
+pub(crate) fn resource(name: &str) -> Map<String, Value> {
     let kind = name.strip_suffix("Response").unwrap_or(name);
     let left_out = LEFT_OUT.iter().find(|(name, _)| *name == kind);
     let is_left_out = |field: &str| left_out.is_some_and(|(_, names)| names.contains(&field));
-    let fields = document
+    let fields = Document::get()
         .fields(name)
         .filter(|(field, _)| !is_left_out(field));
     fields
-        .map(|(field, of)| (field.to_owned(), value(document, kind, field, of)))
+        .map(|(field, of)| (field.to_owned(), value(kind, field, of)))
         .collect()
 }
 
-fn value(document: &Document, kind: &str, field: &str, of: &str) -> Value {
+fn value(kind: &str, field: &str, of: &str) -> Value {
     if let Some(value) = documented_otherwise(kind, field) {
         return value;
     }
+    let document = Document::get();
     let of = document.resolve(of);
     if let Some(mut words) = document.words(of) {
         return words.next().into();
@@ -55,7 +56,7 @@ fn value(document: &Document, kind: &str, field: &str, of: &str) -> Value {
         "integer(int32)" => 0.into(),
         "string(uuid)" => related(field).into(),
         "string" | "string(uri)" => text(kind, field).into(),
-        _ => Value::Object(resource(document, of)),
+        _ => Value::Object(resource(of)),
     }
 }
 

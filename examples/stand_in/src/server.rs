@@ -15,12 +15,13 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::get;
 use serde_json::Value;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 use waypost::{Basic, Client, Endpoint};
 use waypost_signalwire::{AccountSid, SignalWire};
 
 use crate::received::Received;
 use crate::service::Service;
+use crate::undeclared::Undeclared;
 use crate::{API_TOKEN, BASE_PATH, PROJECT_ID, failure, fax_file, seed};
 
 /// How many bytes of a file are written at once.
@@ -32,7 +33,8 @@ pub struct StandIn {
     base: String,
     client: Client<SignalWire>,
     service: Arc<Service>,
-    server: JoinHandle<io::Result<()>>,
+    /// The server stops when this is gone.
+    _running: oneshot::Sender<()>,
 }
 
 impl StandIn {
@@ -57,11 +59,17 @@ impl StandIn {
             .route("/files/{name}", get(file))
             .fallback(answer)
             .with_state(Arc::clone(&service));
+        let (running, stopped) = oneshot::channel();
+        let server = axum::serve(listener, router).with_graceful_shutdown(async {
+            // That its other end is gone is the message.
+            let _: Result<(), _> = stopped.await;
+        });
+        tokio::spawn(server.into_future());
         Ok(Self {
             base,
             client,
             service,
-            server: tokio::spawn(async move { axum::serve(listener, router).await }),
+            _running: running,
         })
     }
 
@@ -81,8 +89,12 @@ impl StandIn {
     /// it is about as many calls.
     ///
     /// The operation is named as its request type: `CreateCall`.
-    pub fn fail(&self, operation: &str, status: u16) {
-        self.service.fail(operation, status);
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such operation, or if it does not declare that failure.
+    pub fn fail(&self, operation: &str, status: u16) -> Result<(), Undeclared> {
+        self.service.fail(operation, status)
     }
 
     /// Adds a resource of the type that an operation answers with, such as `add::<GetMessage>`, and returns
@@ -111,12 +123,6 @@ impl StandIn {
     #[must_use]
     pub fn requests(&self) -> Vec<Received> {
         self.service.take_received()
-    }
-}
-
-impl Drop for StandIn {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 

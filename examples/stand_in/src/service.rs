@@ -1,8 +1,8 @@
 //! A request's way through the stand-in: who asks, for what, how, and what comes of it.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::{error, mem};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,6 @@ use waypost_signalwire::OPERATIONS;
 
 use crate::act::Act;
 use crate::answer::Answer;
-use crate::document::Document;
 use crate::failure::{self, Mistake};
 use crate::input::{self, Pair, Unread};
 use crate::operation::Operation;
@@ -22,6 +21,7 @@ use crate::received::Received;
 use crate::resource::Address;
 use crate::route::{self, Unrouted, Values};
 use crate::store::Store;
+use crate::undeclared::Undeclared;
 use crate::{API_TOKEN, BASE_PATH, PROJECT_ID, check};
 
 /// The header that asks for a failure.
@@ -31,7 +31,6 @@ const ASKED_STATUS: &str = "stand-in-status";
 pub(crate) struct Service {
     /// Scheme, host and port.
     host: String,
-    document: Document,
     operations: Vec<Operation>,
     state: Mutex<State>,
 }
@@ -47,17 +46,14 @@ struct State {
 impl Service {
     /// # Errors
     ///
-    /// Fails if the document and the declarations do not have the same operations.
-    pub(crate) fn new(host: String) -> Result<Self, Box<dyn error::Error + Send + Sync>> {
-        let document = Document::read()?;
+    /// Fails if the document does not have an operation that is declared.
+    pub(crate) fn new(host: String) -> Result<Self, String> {
         let operations = OPERATIONS.iter().map(|spec| {
-            Operation::new(spec, &document)
-                .ok_or_else(|| format!("`{}` is not in the document", spec.name))
+            Operation::new(spec).ok_or_else(|| format!("`{}` is not in the document", spec.name))
         });
         Ok(Self {
             host,
             operations: operations.collect::<Result<_, _>>()?,
-            document,
             state: Mutex::default(),
         })
     }
@@ -66,13 +62,24 @@ impl Service {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn fail(&self, operation: &str, status: u16) {
-        let mut state = self.state();
-        state
+    fn named(&self, operation: &str) -> Option<&Operation> {
+        self.operations.iter().find(|it| it.spec.name == operation)
+    }
+
+    pub(crate) fn fail(&self, operation: &str, status: u16) -> Result<(), Undeclared> {
+        let declared = self
+            .named(operation)
+            .map(|it| it.failures.contains_key(&status));
+        let operation = operation.to_owned();
+        if declared != Some(true) {
+            return Err(Undeclared { operation, status });
+        }
+        self.state()
             .failures
-            .entry(operation.to_owned())
+            .entry(operation)
             .or_default()
             .push(status);
+        Ok(())
     }
 
     pub(crate) fn take_received(&self) -> Vec<Received> {
@@ -81,10 +88,7 @@ impl Service {
 
     /// Adds a resource, of the type that an operation answers with, and returns its sid.
     pub(crate) fn add(&self, operation: &str, given: &Value) -> Option<String> {
-        let operation = self
-            .operations
-            .iter()
-            .find(|it| it.spec.name == operation)?;
+        let operation = self.named(operation)?;
         Some(self.act_on(&mut self.state().store, operation).add(given))
     }
 
@@ -117,20 +121,17 @@ impl Service {
             .ok_or_else(nothing)?;
         let (operation, values) = self.route(head, path)?;
         let mut state = self.state();
+        let read = input::read(operation, head, body);
+        let pairs = read.as_deref().unwrap_or_default();
+        state.received.push(received(operation, head, path, pairs));
         if let Some(status) = asked_status(head, &mut state, operation) {
             return Err(forced(operation, status));
         }
-        let (pairs, mistakes) = match input::read(operation, head, body) {
-            Ok(pairs) => {
-                let mistakes = check::mistakes(operation, &pairs);
-                (pairs, mistakes)
-            }
-            Err(Unread::Broken(why)) => {
-                return Err(failure::of(operation, 400, &[Mistake::general(why)]));
-            }
-            Err(Unread::Unfit(mistake)) => (Vec::new(), vec![mistake]),
-        };
-        state.received.push(received(operation, head, path, &pairs));
+        let pairs = read.map_err(|unread| match unread {
+            Unread::Broken(why) => failure::of(operation, 400, &[Mistake::general(why)]),
+            Unread::Unfit(mistake) => failure::of(operation, operation.invalid(), &[mistake]),
+        })?;
+        let mistakes = check::mistakes(operation, &pairs);
         if !mistakes.is_empty() {
             return Err(failure::of(operation, operation.invalid(), &mistakes));
         }
@@ -144,7 +145,6 @@ impl Service {
 
     fn act_on<'a>(&'a self, store: &'a mut Store, operation: &'a Operation) -> Act<'a> {
         Act {
-            document: &self.document,
             host: &self.host,
             operation,
             store,
@@ -207,14 +207,14 @@ fn asked_status(head: &Parts, state: &mut State, operation: &Operation) -> Optio
 
 /// A declared failure, for no reason.
 fn forced(operation: &Operation, status: u16) -> Answer {
-    let name = operation.spec.name;
-    match operation.failures.contains_key(&status) {
-        true => failure::of(operation, status, &[Mistake::general("this was asked for")]),
-        false => {
-            let text = format!("`{name}` does not declare the failure {status}");
-            failure::of(operation, 400, &[Mistake::general(text)])
-        }
+    if operation.failures.contains_key(&status) {
+        return failure::of(operation, status, &[Mistake::general("this was asked for")]);
     }
+    let undeclared = Undeclared {
+        operation: operation.spec.name.to_owned(),
+        status,
+    };
+    failure::of(operation, 400, &[Mistake::general(undeclared.to_string())])
 }
 
 fn received(operation: &Operation, head: &Parts, path: &str, pairs: &[Pair]) -> Received {

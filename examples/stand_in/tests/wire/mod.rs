@@ -1,17 +1,13 @@
 //! A request as bytes, so that anything can be sent, and its answer.
 #![allow(clippy::unwrap_used, dead_code)]
 
-use std::sync::LazyLock;
-
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use waypost::{Encoding, Place, Spec};
-use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, OPERATIONS_JSON, PROJECT_ID, StandIn};
+use waypost::{Basic, Encoding, Place, Spec};
+use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, PROJECT_ID, StandIn, documented, path};
 
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
-
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS_JSON).unwrap());
 
 /// A request that can be spoiled.
 #[derive(Debug, Clone)]
@@ -45,7 +41,7 @@ impl Answered {
 impl Wire {
     /// What an operation requires, and nothing else, for resources called `x`.
     pub(crate) fn required(spec: &Spec) -> Self {
-        let path = format!("{}{}", spec.path_prefix(), spec.template);
+        let path = path(spec);
         let segment = |segment: &str| match segment {
             "<AccountSid>" => PROJECT_ID.to_owned(),
             placeholder if placeholder.starts_with('<') => "x".to_owned(),
@@ -117,13 +113,7 @@ impl Wire {
             false => format!("?{}", encoded(&self.query)),
         };
         let target = format!("{BASE_PATH}{}{query}", self.path);
-        let credential = waypost::Basic::new(self.user, self.token);
-        let mut signed = http::Request::new(());
-        credential.apply(&mut signed).unwrap();
-        let mut head = format!(
-            "authorization: {}\r\n",
-            signed.headers()["authorization"].to_str().unwrap()
-        );
+        let mut head = credential(self.user, self.token);
         if let Some(content_type) = self.content_type {
             head += &format!("content-type: {content_type}\r\n");
         }
@@ -170,19 +160,17 @@ fn encoded(pairs: &[(String, String)]) -> String {
     serde_urlencoded::to_string(pairs).unwrap()
 }
 
-/// What the document says of an operation.
-pub(crate) fn documented(spec: &Spec) -> Value {
-    let path = format!("{}{}", spec.path_prefix(), spec.template)
-        .replace('<', "{")
-        .replace('>', "}");
-    let mut operations = DOCUMENT["operations"].as_array().unwrap().iter();
-    let operation = operations.find(|it| it["method"] == spec.method && it["template"] == *path);
-    operation.unwrap().clone()
+/// The line of a head that says who asks.
+pub(crate) fn credential(user: &'static str, token: &'static str) -> String {
+    let mut request = http::Request::new(());
+    Basic::new(user, token).apply(&mut request).unwrap();
+    let value = request.headers()["authorization"].to_str().unwrap();
+    format!("authorization: {value}\r\n")
 }
 
 /// A value that fits a required parameter.
 fn value(spec: &Spec, name: &str) -> String {
-    let documented = documented(spec);
+    let documented = documented(spec).unwrap();
     let mut fields = documented["body"]["fields"].as_array().unwrap().iter();
     let field = fields.find(|field| field["name"] == name).unwrap();
     let of = field["type"].as_str().unwrap();
