@@ -89,10 +89,10 @@ pub use bytes;
 pub use http;
 #[doc = include_str!("../docs/by_status.md")]
 pub use waypost_macros::ByStatus;
-#[doc = include_str!("../docs/type_kind.md")]
-pub use waypost_macros::TypeKind;
 #[doc = include_str!("../docs/page.md")]
 pub use waypost_macros::Page;
+#[doc = include_str!("../docs/type_kind.md")]
+pub use waypost_macros::TypeKind;
 #[doc = include_str!("../docs/api.md")]
 pub use waypost_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]

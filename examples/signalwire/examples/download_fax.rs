@@ -37,7 +37,8 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         let file = env::temp_dir().join(format!("fax-{number}.pdf"));
 
         let answer = Download.send(&client).url(link).await?;
-        let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}, {eta} left")?;
+        let style =
+            ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes}, {eta} left")?;
         let bar = ProgressBar::no_length().with_style(style);
         let show = |progress: waypost::Progress| {
             bar.set_length(progress.total.unwrap_or(progress.written));

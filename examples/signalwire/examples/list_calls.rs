@@ -17,14 +17,14 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let client = match env::var_os("SIGNALWIRE_SPACE") {
         Some(_) => SignalWire::from_env()?,
         None => {
-            stand_in.seed_calls(120);
+            stand_in.seed_calls(12);
             stand_in.client()
         }
     };
 
     let today = ListCalls::builder()
         .start_time(Date::today())
-        .paging(Paging::size(50))
+        .paging(Paging::size(5))
         .build();
     let mut calls = client.items(&today);
     let mut count = 0;

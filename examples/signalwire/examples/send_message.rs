@@ -29,7 +29,11 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         _ => return Err("usage: send_message <from> <to> <text>".into()),
     };
 
-    let create = CreateMessage::builder().from(from).to(to).body(text).build();
+    let create = CreateMessage::builder()
+        .from(from)
+        .to(to)
+        .body(text)
+        .build();
     let mut message = create.send(&client).await?;
     let get = GetMessage::builder().sid(message.sid).build();
     for _ in 0..MOST {

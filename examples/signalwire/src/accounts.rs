@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::{Secret, endpoint};
 
+use crate::page::page;
 use crate::words::words;
 use crate::{AccountSid, Date, Links, Paging, SignalWire};
 
@@ -57,23 +58,12 @@ pub struct UpdateAccount {
     pub friendly_name: String,
 }
 
-/// A page of accounts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AccountPage {
-    /// The accounts.
-    pub accounts: Vec<Account>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of accounts.
+    pub struct AccountPage {
+        /// The accounts.
+        pub accounts: Vec<Account>,
+    }
 }
 
 /// An account.

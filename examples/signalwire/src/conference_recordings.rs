@@ -1,9 +1,9 @@
 //! The recordings of a conference.
 
-use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::failure::ConferenceFailure;
+use crate::page::page;
 use crate::{
     ConferenceSid, Date, Paging, PauseBehavior, Recording, RecordingCommand, RecordingSid,
     SignalWire,
@@ -76,21 +76,10 @@ pub struct DeleteConferenceRecording {
     pub sid: RecordingSid,
 }
 
-/// A page of the recordings of a conference.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ConferenceRecordingPage {
-    /// The recordings.
-    pub recordings: Vec<Recording>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of the recordings of a conference.
+    pub struct ConferenceRecordingPage {
+        /// The recordings.
+        pub recordings: Vec<Recording>,
+    }
 }

@@ -1,7 +1,8 @@
 //! The documents of a fax.
 
 use serde::{Deserialize, Serialize};
-use waypost::endpoint;
+use waypost::http::HeaderMap;
+use waypost::{Next, Page, endpoint};
 
 use crate::{AccountSid, Date, FaxMediaSid, FaxSid, Paging, SignalWire};
 
@@ -62,6 +63,25 @@ pub struct FaxMediaPage {
     pub page: Option<i64>,
     /// How many of them a page has at most.
     pub page_size: Option<i64>,
+}
+
+/// By hand, as the documents may stand in either place.
+impl Page for FaxMediaPage {
+    type Item = FaxMedia;
+
+    fn next(&self, _: &HeaderMap) -> Next {
+        Next::link(self.next_page_uri.as_deref())
+    }
+
+    fn count(&self) -> usize {
+        let length = |documents: &Option<Vec<_>>| documents.as_ref().map_or(0, Vec::len);
+        length(&self.media).max(length(&self.fax_media))
+    }
+
+    fn into_items(self) -> Vec<FaxMedia> {
+        let either = [self.media, self.fax_media].into_iter().flatten();
+        either.max_by_key(Vec::len).unwrap_or_default()
+    }
 }
 
 /// A document of a fax.

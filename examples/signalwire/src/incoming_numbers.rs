@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
+use crate::page::page;
 use crate::words::words;
 use crate::{
     AccountSid, AddressSid, ApplicationSid, Date, Paging, PhoneNumberSid, SignalWire, Webhook,
@@ -128,23 +129,12 @@ pub struct DeleteIncomingNumber {
     pub sid: PhoneNumberSid,
 }
 
-/// A page of numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct IncomingNumberPage {
-    /// The numbers.
-    pub incoming_phone_numbers: Vec<IncomingNumber>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of numbers.
+    pub struct IncomingNumberPage {
+        /// The numbers.
+        pub incoming_phone_numbers: Vec<IncomingNumber>,
+    }
 }
 
 /// A number of the account.

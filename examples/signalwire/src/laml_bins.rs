@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
+use crate::page::page;
 use crate::{AccountSid, Date, LamlBinSid, Paging, SignalWire};
 
 /// Lists LaML bins.
@@ -66,23 +67,12 @@ pub struct DeleteLamlBin {
     pub sid: LamlBinSid,
 }
 
-/// A page of bins.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LamlBinPage {
-    /// The bins.
-    pub laml_bins: Vec<LamlBin>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of bins.
+    pub struct LamlBinPage {
+        /// The bins.
+        pub laml_bins: Vec<LamlBin>,
+    }
 }
 
 /// A LaML bin.

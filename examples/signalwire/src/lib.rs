@@ -43,6 +43,7 @@ mod count;
 mod date;
 mod links;
 mod operations;
+mod page;
 mod paging;
 mod parameters;
 mod price;

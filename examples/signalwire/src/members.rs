@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
+use crate::page::page;
 use crate::{AccountSid, CallSid, Date, Paging, QueueSid, SignalWire, Webhook};
 
 /// Lists the calls that wait in a queue.
@@ -50,23 +51,12 @@ pub struct UpdateMember {
     pub method: Option<Webhook>,
 }
 
-/// A page of the calls that wait in a queue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MemberPage {
-    /// The calls.
-    pub queue_members: Vec<Member>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of the calls that wait in a queue.
+    pub struct MemberPage {
+        /// The calls.
+        pub queue_members: Vec<Member>,
+    }
 }
 
 /// A call that waits in a queue.

@@ -1,8 +1,8 @@
 //! The recordings of all calls and conferences.
 
-use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
+use crate::page::page;
 use crate::{CallSid, ConferenceSid, Date, Paging, Recording, RecordingSid, SignalWire};
 
 /// Lists the recordings of calls and conferences.
@@ -49,21 +49,10 @@ pub struct DeleteRecording {
     pub sid: RecordingSid,
 }
 
-/// A page of recordings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecordingPage {
-    /// The recordings.
-    pub recordings: Vec<Recording>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of recordings.
+    pub struct RecordingPage {
+        /// The recordings.
+        pub recordings: Vec<Recording>,
+    }
 }

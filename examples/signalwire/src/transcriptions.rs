@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
+use crate::page::page;
 use crate::{AccountSid, Date, Paging, Price, RecordingSid, SignalWire, TranscriptionSid};
 
 /// Lists transcriptions.
@@ -45,23 +46,12 @@ pub struct DeleteTranscription {
     pub sid: TranscriptionSid,
 }
 
-/// A page of transcriptions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TranscriptionPage {
-    /// The transcriptions.
-    pub transcriptions: Vec<Transcription>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of transcriptions.
+    pub struct TranscriptionPage {
+        /// The transcriptions.
+        pub transcriptions: Vec<Transcription>,
+    }
 }
 
 /// A transcription of a recording.

@@ -11,8 +11,8 @@ use waypost::{Client, Endpoint};
 use waypost_signalwire::failure::{CallFailure, ConferenceFailure, ImportFailure, TokenFailure};
 use waypost_signalwire::imported_numbers::NumberType;
 use waypost_signalwire::{
-    Failure, OPERATIONS, RecordingCommand, SignalWire, StreamCommand, accounts,
-    applications, available_numbers, call_recordings, call_streams, calls, conference_recordings,
+    Failure, OPERATIONS, RecordingCommand, SignalWire, StreamCommand, accounts, applications,
+    available_numbers, call_recordings, call_streams, calls, conference_recordings,
     conference_streams, conferences, fax_media, faxes, imported_numbers, incoming_numbers,
     laml_bins, media, members, messages, participants, queues, recordings, tokens, transcriptions,
 };
@@ -201,7 +201,8 @@ async fn a_failure_that_is_not_declared_is_not_given() {
 
 fn good<E>(request: E) -> Good
 where
-    E: Endpoint<Api = SignalWire, Response: Serialize + Debug + Send, Error: Coded + Send> + 'static,
+    E: Endpoint<Api = SignalWire, Response: Serialize + Debug + Send, Error: Coded + Send>
+        + 'static,
 {
     Good {
         name: E::SPEC.name,

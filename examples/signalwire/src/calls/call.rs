@@ -2,26 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::page::page;
 use crate::words::words;
 use crate::{AccountSid, CallSid, Code, Date, Links, PhoneNumberSid, Price};
 
-/// A page of calls.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CallPage {
-    /// The calls.
-    pub calls: Vec<Call>,
-    /// Where it is, relative to the service's host.
-    pub uri: Option<String>,
-    /// Where the first page is, relative to the service's host.
-    pub first_page_uri: Option<String>,
-    /// Where the next page is, if there is one, relative to the service's host.
-    pub next_page_uri: Option<String>,
-    /// Where the page before is, if there is one, relative to the service's host.
-    pub previous_page_uri: Option<String>,
-    /// Which page it is, from 0 on.
-    pub page: Option<i64>,
-    /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+page! {
+    /// A page of calls.
+    pub struct CallPage {
+        /// The calls.
+        pub calls: Vec<Call>,
+    }
 }
 
 /// A call.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use waypost_signalwire::Paging;
 use waypost_signalwire::messages::ListMessages;
 use waypost_signalwire::recordings::ListRecordings;
 use waypost_signalwire_stand_in::sids::{CALL_RECORDING_SID, CALL_SID, CONFERENCE_RECORDING_SID};
