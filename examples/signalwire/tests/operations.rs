@@ -33,10 +33,13 @@ enum Outcome {
     Error(String),
 }
 
-/// One good call of an operation. It can be told which status it is to be answered with.
+/// Sends a call, and tells which status it is to be answered with.
+type SendAs = dyn Fn(&Client<SignalWire>, Option<u16>) -> Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// One good call of an operation.
 struct Good {
     name: &'static str,
-    send: Box<dyn Fn(&Client<SignalWire>, Option<u16>) -> Pin<Box<dyn Future<Output = Outcome>>>>,
+    send: Box<SendAs>,
 }
 
 /// A good call of each operation. Those that delete come last, the inner resources before the outer ones.

@@ -84,12 +84,12 @@ fn text(kind: &str, field: &str) -> String {
         "country" => "United States",
         "country_code" | "iso_country" => "US",
         "emergency_status" => "inactive",
-        "from" => "+15557654321",
+        "from" | "formatted_from" | "from_formatted" => "+15557654321",
         "member_type" => "call",
         "price_unit" => "USD",
         "region" => "us",
         "status" => "completed",
-        "to" | "phone_number" => "+15551234567",
+        "to" | "formatted_to" | "to_formatted" | "phone_number" => "+15551234567",
         _ => "",
     };
     text.to_owned()

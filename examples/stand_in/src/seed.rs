@@ -15,6 +15,7 @@ const BEGAN: &str = "Wed, 19 Sep 2018 20:00:00 +0000";
 
 /// One resource of each kind.
 pub(crate) fn fill(service: &Service) {
+    let file = format!("{}/files/{FAX_MEDIA_SID}.pdf", service.host);
     let running = |sid: &str| json!({"sid": sid, "status": "in-progress", "date_updated": BEGAN});
     for (operation, fields) in [
         (
@@ -61,7 +62,7 @@ pub(crate) fn fill(service: &Service) {
         ("UpdateConferenceStream", running(CONFERENCE_STREAM_SID)),
         (
             "GetFax",
-            json!({"sid": FAX_SID, "status": "delivered", "media_sid": FAX_MEDIA_SID}),
+            json!({"sid": FAX_SID, "status": "delivered", "media_sid": FAX_MEDIA_SID, "media_url": file}),
         ),
         ("GetFaxMedia", json!({"sid": FAX_MEDIA_SID})),
         (

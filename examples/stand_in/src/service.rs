@@ -30,7 +30,7 @@ const ASKED_STATUS: &str = "stand-in-status";
 #[derive(Debug)]
 pub(crate) struct Service {
     /// Scheme, host and port.
-    host: String,
+    pub(crate) host: String,
     operations: Vec<Operation>,
     state: Mutex<State>,
 }

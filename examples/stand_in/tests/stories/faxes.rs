@@ -1,7 +1,7 @@
 //! Faxes, and their files.
 
 use waypost_signalwire::fax_media::{DeleteFaxMedia, GetFaxMedia, ListFaxMedia};
-use waypost_signalwire::faxes::SendFax;
+use waypost_signalwire::faxes::{GetFax, SendFax};
 use waypost_signalwire_stand_in::sids::{FAX_MEDIA_SID, FAX_SID};
 use waypost_signalwire_stand_in::{BASE_PATH, StandIn, fax_file};
 
@@ -18,6 +18,12 @@ async fn the_document_of_a_fax_is_downloaded() {
         .await
         .unwrap();
     assert_eq!(page.media, page.fax_media);
+    let fax = GetFax::builder()
+        .sid(FAX_SID)
+        .build()
+        .send(&client)
+        .await
+        .unwrap();
     let media = GetFaxMedia::builder()
         .fax_sid(FAX_SID)
         .sid(FAX_MEDIA_SID)
@@ -25,6 +31,7 @@ async fn the_document_of_a_fax_is_downloaded() {
         .send(&client)
         .await
         .unwrap();
+    assert_eq!(media.url, fax.media_url);
     let url = media.url.unwrap();
     let target = url
         .strip_prefix(stand_in.base().strip_suffix(BASE_PATH).unwrap())
