@@ -150,6 +150,17 @@ async fn a_stream_is_created_and_stopped_and_stays_so() {
     assert_eq!(stopped.status, StreamStatus::Stopped);
     assert_eq!(stop.send(&client).await.unwrap(), stopped);
 
+    let long_ago = json!({
+        "call_sid": CALL_SID, "sid": "s", "status": "stopped", "date_updated": "Wed, 19 Sep 2018 20:00:00 +0000",
+    });
+    stand_in.add::<UpdateCallStream>(&long_ago);
+    let again = UpdateCallStream {
+        sid: "s".into(),
+        ..stop
+    };
+    let date = again.send(&client).await.unwrap().date_updated.unwrap();
+    assert_eq!(date.as_str(), "Wed, 19 Sep 2018 20:00:00 +0000");
+
     let elsewhere = CreateCallStream::builder()
         .call_sid("no such call")
         .url("wss://a.example")
