@@ -1,10 +1,10 @@
 //! A call can go to a link that an answer gave, and the credential only home.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use waypost::{Basic, Client, Secret, Streaming, api, endpoint};
+use waypost::{Basic, Binary, Client, Secret, api, endpoint};
 use waypost_tests::{Recorded, Recorder};
 
-#[endpoint(GET, "/", response = Streaming)]
+#[endpoint(GET, "/", response = Binary)]
 struct Download;
 
 fn client(server: &Recorder) -> Client {
@@ -62,7 +62,7 @@ struct Voice {
     account: Secret<String>,
 }
 
-#[endpoint(POST, "/files?v=2", form, api = Voice, response = Streaming)]
+#[endpoint(POST, "/files?v=2", form, api = Voice, response = Binary)]
 struct Fetch<'a> {
     #[query]
     range: Option<u32>,

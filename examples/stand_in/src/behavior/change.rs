@@ -20,7 +20,7 @@ pub(crate) fn change(operation: &Operation, fields: &mut Fields, pairs: &[Pair])
             .filter(|pair| pair.place == Place::Body && pair.name == field.name)
             .map(|pair| pair.value.as_str())
             .collect();
-        let Some(old) = fields.get_mut(&name(&field.name)) else {
+        let Some(old) = fields.get_mut(&name(field.name)) else {
             continue;
         };
         let Some(first) = values.first() else {
