@@ -13,16 +13,19 @@ use waypost_signalwire::SignalWire;
 use waypost_signalwire::fax_media::ListFaxMedia;
 use waypost_signalwire_stand_in::{StandIn, sids};
 
-/// A file, wherever the service keeps it.
+/// A file, wherever the service keeps it: each call is told its URL, in the place of the path.
 #[endpoint(GET, "/", api = SignalWire, headers("Accept" = "*/*"), response = Streaming)]
 struct Download;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let stand_in = StandIn::start().await?;
+    let stand_in;
     let (client, fax) = match env::args().nth(1) {
         Some(fax) => (SignalWire::from_env()?, fax),
-        None => (stand_in.client(), sids::FAX_SID.to_owned()),
+        None => {
+            stand_in = StandIn::start().await?;
+            (stand_in.client(), sids::FAX_SID.to_owned())
+        }
     };
 
     let list = ListFaxMedia::builder().fax_sid(fax).build();

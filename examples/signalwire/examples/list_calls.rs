@@ -13,10 +13,11 @@ use waypost_signalwire_stand_in::StandIn;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let stand_in = StandIn::start().await?;
+    let stand_in;
     let client = match env::var_os("SIGNALWIRE_SPACE") {
         Some(_) => SignalWire::from_env()?,
         None => {
+            stand_in = StandIn::start().await?;
             stand_in.seed_calls(12);
             stand_in.client()
         }

@@ -18,13 +18,14 @@ const MOST: usize = 120;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let stand_in = StandIn::start().await?;
+    let stand_in;
     let arguments: Vec<String> = env::args().skip(1).collect();
     let (client, [from, to, text]) = match arguments.as_slice() {
-        [] => (
-            stand_in.client(),
-            ["+15557654321", "+15551234567", "Good morning"],
-        ),
+        [] => {
+            stand_in = StandIn::start().await?;
+            let message = ["+15557654321", "+15551234567", "Good morning"];
+            (stand_in.client(), message)
+        }
         [from, to, text] => (SignalWire::from_env()?, [&**from, &**to, &**text]),
         _ => return Err("usage: send_message <from> <to> <text>".into()),
     };

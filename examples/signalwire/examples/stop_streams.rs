@@ -14,11 +14,18 @@ use waypost_signalwire_stand_in::{StandIn, sids};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let stand_in = StandIn::start().await?;
+    let stand_in;
     let mut arguments = env::args().skip(1);
     let (client, conference, streams) = match arguments.next() {
-        Some(conference) => (SignalWire::from_env()?, conference, arguments.collect()),
+        Some(conference) => {
+            let streams: Vec<String> = arguments.collect();
+            if streams.is_empty() {
+                return Err("usage: stop_streams <conference sid> <stream sid>..".into());
+            }
+            (SignalWire::from_env()?, conference, streams)
+        }
         None => {
+            stand_in = StandIn::start().await?;
             let client = stand_in.client();
             let mut streams = Vec::new();
             for name in ["agent", "caller"] {

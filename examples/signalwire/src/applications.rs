@@ -32,27 +32,27 @@ pub struct ListApplications {
 pub struct CreateApplication {
     /// What people call the application. At most 64 characters.
     pub friendly_name: String,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
     /// How `voice_url` is requested. `POST` if it is not set.
     pub voice_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_fallback_url` is requested. `POST` if it is not set.
     pub voice_fallback_method: Option<Webhook>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
     /// How `sms_url` is requested. `POST` if it is not set.
     pub sms_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_fallback_url` is requested. `POST` if it is not set.
     pub sms_fallback_method: Option<Webhook>,
-    /// What is told of how messages go.
+    /// The URL that is told of how messages go.
     pub sms_status_callback: Option<String>,
     /// How `sms_status_callback` is requested. `POST` if it is not set.
     pub sms_status_callback_method: Option<Webhook>,
@@ -79,27 +79,27 @@ pub struct UpdateApplication {
     pub sid: ApplicationSid,
     /// What people call the application. At most 64 characters.
     pub friendly_name: String,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
     /// How `voice_url` is requested. `POST` if it is not set.
     pub voice_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_fallback_url` is requested. `POST` if it is not set.
     pub voice_fallback_method: Option<Webhook>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
     /// How `sms_url` is requested. `POST` if it is not set.
     pub sms_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_fallback_url` is requested. `POST` if it is not set.
     pub sms_fallback_method: Option<Webhook>,
-    /// What is told of how messages go.
+    /// The URL that is told of how messages go.
     pub sms_status_callback: Option<String>,
     /// How `sms_status_callback` is requested. `POST` if it is not set.
     pub sms_status_callback_method: Option<Webhook>,
@@ -139,32 +139,32 @@ pub struct Application {
     pub friendly_name: Option<String>,
     /// Where it is, relative to the service's host.
     pub uri: Option<String>,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
     /// How `voice_url` is requested.
     pub voice_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_fallback_url` is requested.
     pub voice_fallback_method: Option<Webhook>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested.
     pub status_callback_method: Option<Webhook>,
     /// Whether the name of who calls is looked up.
     pub voice_caller_id_lookup: Option<bool>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
     /// How `sms_url` is requested.
     pub sms_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_fallback_url` is requested.
     pub sms_fallback_method: Option<Webhook>,
-    /// What is told of how messages go.
+    /// The URL that is told of how messages go.
     pub sms_status_callback: Option<String>,
     /// How `sms_status_callback` is requested.
     pub sms_status_callback_method: Option<Webhook>,
-    /// What is told of how messages go, by its newer name.
+    /// The URL that is told of how messages go, by its newer name.
     pub message_status_callback: Option<String>,
 }

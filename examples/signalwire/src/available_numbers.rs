@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
-use crate::{Links, SignalWire};
+use crate::{Links, Number, SignalWire};
 
 /// Lists the countries in which numbers can be bought.
 #[endpoint(GET, "/AvailablePhoneNumbers", api = SignalWire, response = AvailableCountries)]
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ListAvailableCountries;
+#[derive(Debug, Clone, bon::Builder)]
+pub struct ListAvailableCountries {}
 
 /// Looks up which kinds of number can be bought in a country.
 #[endpoint(
@@ -141,9 +141,9 @@ pub struct AvailableNumber {
     /// The place that calls are charged from.
     pub rate_center: Option<String>,
     /// Degrees north.
-    pub latitude: Option<String>,
+    pub latitude: Option<Number>,
     /// Degrees east.
-    pub longitude: Option<String>,
+    pub longitude: Option<Number>,
     /// The state or province.
     pub region: Option<String>,
     /// The postal code.

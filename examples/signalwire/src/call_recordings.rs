@@ -19,7 +19,7 @@ pub struct CreateCallRecording {
     pub call_sid: CallSid,
     /// How many channels the recording has. `mono` if it is not set.
     pub recording_channels: Option<RecordingChannels>,
-    /// What is told of changes of the recording.
+    /// The URL that is told of changes of the recording.
     pub recording_status_callback: Option<String>,
     /// Which changes of the recording are told. `completed` if it is not set.
     pub recording_status_callback_event: Option<String>,

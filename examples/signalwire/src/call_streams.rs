@@ -18,7 +18,7 @@ use crate::{
 pub struct CreateCallStream {
     /// The call.
     pub call_sid: CallSid,
-    /// The WebSocket, as `wss://`.
+    /// The URL of the WebSocket, which begins with `wss://`.
     pub url: String,
     /// What the stream is called.
     pub name: Option<String>,
@@ -26,7 +26,7 @@ pub struct CreateCallStream {
     pub track: Option<StreamTrack>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// What is told of changes of the stream.
+    /// The URL that is told of changes of the stream.
     pub status_callback: Option<String>,
     /// Named values that the WebSocket is told when the stream begins.
     #[field(flatten)]

@@ -9,8 +9,8 @@ pub use self::call::{
 };
 use crate::failure::CallFailure;
 use crate::{
-    ApplicationSid, CallSid, Date, Paging, RecordingChannels, RecordingTrack, SignalWire, Trim,
-    Webhook,
+    ApplicationSid, CallSid, Date, Paging, RecordingChannels, RecordingTrack, SignalWire, Texts,
+    Trim, Webhook,
 };
 
 /// Lists calls.
@@ -60,22 +60,22 @@ pub struct CreateCall {
     pub to: String,
     /// Who calls: a number of the account, or a SIP address.
     pub from: String,
-    /// What says how the call goes on, in cXML.
+    /// The URL that says how the call goes on, in cXML.
     pub url: Option<String>,
     /// The application that says how the call goes on, instead of `url`.
     pub application_sid: Option<ApplicationSid>,
     /// How `url` is requested. `POST` if it is not set.
     pub method: Option<Webhook>,
-    /// What says it if `url` fails.
+    /// The URL that says it if `url` fails.
     pub fallback_url: Option<String>,
     /// How `fallback_url` is requested. `POST` if it is not set.
     pub fallback_method: Option<Webhook>,
-    /// What is told of changes of the call.
+    /// The URL that is told of changes of the call.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// Which changes are told. `completed` if it is not set.
-    pub status_callback_event: Option<Vec<String>>,
+    /// Which changes are told, such as `answered`. `completed` if it is not set.
+    pub status_callback_event: Option<Texts>,
     /// The number that the called one sees.
     pub caller_id: Option<String>,
     /// Keys that are pressed once the call is answered: up to 32 of digits, `#`, `*`, and `w` for
@@ -102,7 +102,7 @@ pub struct CreateCall {
     pub async_amd: Option<bool>,
     /// How `async_amd_status_callback` is requested. `POST` if it is not set.
     pub async_amd_status_callback_method: Option<Webhook>,
-    /// What is told who answered.
+    /// The URL that is told who answered.
     pub async_amd_status_callback: Option<String>,
     /// Whether guesses are told, too. `false` if it is not set.
     pub async_amd_partial_results: Option<bool>,
@@ -112,7 +112,7 @@ pub struct CreateCall {
     pub recording_channels: Option<RecordingChannels>,
     /// Which side is recorded. `both` if it is not set.
     pub recording_track: Option<RecordingTrack>,
-    /// What is told of changes of the recording.
+    /// The URL that is told of changes of the recording.
     pub recording_status_callback: Option<String>,
     /// How `recording_status_callback` is requested. `POST` if it is not set.
     pub recording_status_callback_method: Option<Webhook>,
@@ -147,17 +147,17 @@ pub struct GetCall {
 pub struct UpdateCall {
     /// The call.
     pub sid: CallSid,
-    /// What says how the call goes on from now, in cXML.
+    /// The URL that says how the call goes on from now, in cXML.
     pub url: Option<String>,
     /// How `url` is requested.
     pub method: Option<Webhook>,
     /// How the call is to end.
     pub status: Option<CallCommand>,
-    /// What says it if `url` fails.
+    /// The URL that says it if `url` fails.
     pub fallback_url: Option<String>,
     /// How `fallback_url` is requested.
     pub fallback_method: Option<Webhook>,
-    /// What is told of changes of the call.
+    /// The URL that is told of changes of the call.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested.
     pub status_callback_method: Option<Webhook>,

@@ -23,7 +23,8 @@ impl SignalWire {
         project_id: &str,
         api_token: &str,
     ) -> Result<Client<Self>, SetupError> {
-        let name = space.strip_suffix(".signalwire.com").unwrap_or(space);
+        let space = space.to_ascii_lowercase();
+        let name = space.strip_suffix(".signalwire.com").unwrap_or(&space);
         if !is_host_label(name) {
             return Err(SetupError::Space);
         }
@@ -60,7 +61,8 @@ impl SignalWire {
 /// One label of a host name (RFC 1123 §2.1), so that nothing of the space reaches past it.
 fn is_host_label(name: &str) -> bool {
     let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    !name.is_empty() && name.len() <= 63 && name.chars().all(is_inside)
+    let has_ends = !name.starts_with('-') && !name.ends_with('-');
+    (1..=63).contains(&name.len()) && has_ends && name.chars().all(is_inside)
 }
 
 /// Why there is no client.
@@ -84,7 +86,9 @@ impl From<BuildError> for SetupError {
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Space => f.write_str("the space is not the name of one"),
+            Self::Space => f.write_str(
+                "the space is not the name of one: write `example`, or `example.signalwire.com`",
+            ),
             Self::Variable(name) => write!(f, "`{name}` is not set"),
             Self::Client(_) => f.write_str("the client cannot be built"),
         }
@@ -117,7 +121,20 @@ mod tests {
             "project"
         );
         assert!(client("example.signalwire.com").is_ok());
-        for space in ["", "a.b", "evil.example/", "a@b", "a:1", ".signalwire.com"] {
+        assert!(client("Example.SignalWire.com").is_ok());
+        assert!(client(&"a".repeat(63)).is_ok());
+        let long = "a".repeat(64);
+        for space in [
+            "",
+            "a.b",
+            "evil.example/",
+            "a@b",
+            "a:1",
+            ".signalwire.com",
+            "-a",
+            "a-",
+            &long,
+        ] {
             assert!(matches!(client(space), Err(SetupError::Space)), "{space}");
         }
     }

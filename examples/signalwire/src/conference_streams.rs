@@ -21,7 +21,7 @@ use crate::{
 pub struct CreateConferenceStream {
     /// The conference.
     pub conference_sid: ConferenceSid,
-    /// The WebSocket, as `wss://`.
+    /// The URL of the WebSocket, which begins with `wss://`.
     pub url: String,
     /// What the stream is called.
     pub name: Option<String>,
@@ -29,7 +29,7 @@ pub struct CreateConferenceStream {
     pub track: Option<StreamTrack>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// What is told of changes of the stream.
+    /// The URL that is told of changes of the stream.
     pub status_callback: Option<String>,
     /// How the audio is encoded.
     pub stream_codec: Option<StreamCodec>,

@@ -62,7 +62,7 @@ pub struct UpdateConference {
     pub sid: ConferenceSid,
     /// How the conference is to end.
     pub status: Option<ConferenceCommand>,
-    /// What is played to all participants.
+    /// The URL that is played to all participants.
     pub announce_url: Option<String>,
     /// How `announce_url` is requested. `POST` if it is not set.
     pub announce_method: Option<Webhook>,

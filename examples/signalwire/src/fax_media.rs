@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::http::HeaderMap;
 use waypost::{Next, Page, endpoint};
 
-use crate::{AccountSid, Date, FaxMediaSid, FaxSid, Paging, SignalWire};
+use crate::{AccountSid, Date, FaxMediaSid, FaxSid, Number, Paging, SignalWire};
 
 /// Lists the documents of a fax.
 #[endpoint(
@@ -60,9 +60,9 @@ pub struct FaxMediaPage {
     /// Where the page before is, if there is one, relative to the service's host.
     pub previous_page_uri: Option<String>,
     /// Which page it is, from 0 on.
-    pub page: Option<i64>,
+    pub page: Option<Number>,
     /// How many of them a page has at most.
-    pub page_size: Option<i64>,
+    pub page_size: Option<Number>,
 }
 
 /// By hand, as the documents may stand in either place.

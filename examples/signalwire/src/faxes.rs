@@ -6,7 +6,8 @@ use waypost::{Secret, endpoint};
 use crate::page::page;
 use crate::words::words;
 use crate::{
-    AccountSid, Code, Count, Date, FaxMediaSid, FaxSid, Links, Paging, Price, SignalWire, Webhook,
+    AccountSid, Code, Date, FaxMediaSid, FaxSid, Links, Number, Paging, Price, SignalWire, Texts,
+    Webhook,
 };
 
 /// Lists faxes.
@@ -33,7 +34,7 @@ pub struct ListFaxes {
 #[derive(Debug, Clone, bon::Builder)]
 #[builder(on(_, into))]
 pub struct SendFax {
-    /// Where the document is, a PDF.
+    /// The URL of the document, a PDF.
     pub media_url: String,
     /// Who gets it: a number in E.164, or a SIP address.
     pub to: String,
@@ -41,12 +42,12 @@ pub struct SendFax {
     pub from: String,
     /// How finely the document is scanned. `fine` if it is not set.
     pub quality: Option<FaxQuality>,
-    /// What is told of changes of the fax.
+    /// The URL that is told of changes of the fax.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
-    /// Which changes are told.
-    pub status_callback_event: Option<Vec<String>>,
+    /// Which changes are told, such as `delivered`.
+    pub status_callback_event: Option<Texts>,
     /// Whether the service keeps the document. `true` if it is not set.
     pub store_media: Option<bool>,
     /// How long it is tried, in minutes. From 5 to 300; `60` if it is not set.
@@ -113,12 +114,12 @@ pub struct Fax {
     pub direction: Option<FaxDirection>,
     /// Who sends it.
     pub from: Option<String>,
-    /// Where the document is.
+    /// The URL of the document.
     pub media_url: Option<String>,
     /// The document.
     pub media_sid: Option<FaxMediaSid>,
     /// How many pages it has.
-    pub num_pages: Option<Count>,
+    pub num_pages: Option<Number>,
     /// What it cost.
     pub price: Option<Price>,
     /// The currency of the price, such as `USD`.
@@ -128,7 +129,7 @@ pub struct Fax {
     /// Who gets it.
     pub to: Option<String>,
     /// How long it took, in seconds.
-    pub duration: Option<i64>,
+    pub duration: Option<Number>,
     /// The resources under it.
     pub links: Option<Links>,
     /// Where it is, as a whole URL.

@@ -43,13 +43,13 @@ pub struct CreateIncomingNumber {
     pub sms_application_sid: Option<ApplicationSid>,
     /// How `sms_fallback_url` is requested. `POST` if it is not set.
     pub sms_fallback_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_url` is requested. `POST` if it is not set.
     pub sms_method: Option<Webhook>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
@@ -57,13 +57,13 @@ pub struct CreateIncomingNumber {
     pub voice_application_sid: Option<ApplicationSid>,
     /// How `voice_fallback_url` is requested. `POST` if it is not set.
     pub voice_fallback_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_url` is requested. `POST` if it is not set.
     pub voice_method: Option<Webhook>,
     /// Whether a call is a voice or a fax. `voice` if it is not set.
     pub voice_receive_mode: Option<VoiceReceiveMode>,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
 }
 
@@ -96,13 +96,13 @@ pub struct UpdateIncomingNumber {
     pub sms_application_sid: Option<ApplicationSid>,
     /// How `sms_fallback_url` is requested. `POST` if it is not set.
     pub sms_fallback_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_url` is requested. `POST` if it is not set.
     pub sms_method: Option<Webhook>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested. `POST` if it is not set.
     pub status_callback_method: Option<Webhook>,
@@ -110,13 +110,13 @@ pub struct UpdateIncomingNumber {
     pub voice_application_sid: Option<ApplicationSid>,
     /// How `voice_fallback_url` is requested. `POST` if it is not set.
     pub voice_fallback_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_url` is requested. `POST` if it is not set.
     pub voice_method: Option<Webhook>,
     /// Whether a call is a voice or a fax.
     pub voice_receive_mode: Option<VoiceReceiveMode>,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
 }
 
@@ -178,13 +178,13 @@ pub struct IncomingNumber {
     pub sms_application_sid: Option<ApplicationSid>,
     /// How `sms_fallback_url` is requested.
     pub sms_fallback_method: Option<Webhook>,
-    /// What answers a message if `sms_url` fails.
+    /// The URL that answers a message if `sms_url` fails.
     pub sms_fallback_url: Option<String>,
     /// How `sms_url` is requested.
     pub sms_method: Option<Webhook>,
-    /// What answers a message.
+    /// The URL that answers a message.
     pub sms_url: Option<String>,
-    /// What is told of how calls go.
+    /// The URL that is told of how calls go.
     pub status_callback: Option<String>,
     /// How `status_callback` is requested.
     pub status_callback_method: Option<Webhook>,
@@ -200,11 +200,11 @@ pub struct IncomingNumber {
     pub voice_caller_id_lookup: Option<bool>,
     /// How `voice_fallback_url` is requested.
     pub voice_fallback_method: Option<Webhook>,
-    /// What answers a call if `voice_url` fails.
+    /// The URL that answers a call if `voice_url` fails.
     pub voice_fallback_url: Option<String>,
     /// How `voice_url` is requested.
     pub voice_method: Option<Webhook>,
-    /// What answers a call.
+    /// The URL that answers a call.
     pub voice_url: Option<String>,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::page::page;
-use crate::{AccountSid, Date, LamlBinSid, Paging, SignalWire};
+use crate::{AccountSid, Date, LamlBinSid, Number, Paging, SignalWire};
 
 /// Lists LaML bins.
 #[endpoint(GET, "/LamlBins", api = SignalWire, rename_all = "PascalCase", response = LamlBinPage)]
@@ -92,10 +92,10 @@ pub struct LamlBin {
     pub name: Option<String>,
     /// The script, in cXML.
     pub contents: Option<String>,
-    /// Where the script is asked for.
+    /// The URL that the script is asked for at.
     pub request_url: Option<String>,
     /// How often it was asked for.
-    pub num_requests: Option<i64>,
+    pub num_requests: Option<Number>,
     /// The version of the API that it was made with.
     pub api_version: Option<String>,
     /// Where it is, relative to the service's host.

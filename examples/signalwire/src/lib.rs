@@ -39,9 +39,9 @@
 mod api;
 mod client;
 mod code;
-mod count;
 mod date;
 mod links;
+mod number;
 mod operations;
 mod page;
 mod paging;
@@ -50,6 +50,7 @@ mod price;
 mod recording;
 mod sid;
 mod stream;
+mod texts;
 mod webhook;
 mod words;
 
@@ -81,10 +82,10 @@ pub mod transcriptions;
 pub use self::api::SignalWire;
 pub use self::client::SetupError;
 pub use self::code::Code;
-pub use self::count::Count;
 pub use self::date::Date;
 pub use self::failure::Failure;
 pub use self::links::Links;
+pub use self::number::Number;
 pub use self::operations::OPERATIONS;
 pub use self::paging::Paging;
 pub use self::parameters::Parameters;
@@ -99,6 +100,7 @@ pub use self::sid::{
     StreamSid, TokenId, TranscriptionSid,
 };
 pub use self::stream::{StreamCommand, StreamStatus, StreamTrack};
+pub use self::texts::Texts;
 pub use self::webhook::Webhook;
 
 /// The README's code, as a test.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::page::page;
-use crate::{AccountSid, CallSid, Date, Paging, QueueSid, SignalWire, Webhook};
+use crate::{AccountSid, CallSid, Date, Number, Paging, QueueSid, SignalWire, Webhook};
 
 /// Lists the calls that wait in a queue.
 #[endpoint(
@@ -45,7 +45,7 @@ pub struct UpdateMember {
     pub queue_sid: QueueSid,
     /// The call, or `Front` for the one that has waited longest.
     pub call_sid: CallSid,
-    /// What says how the call goes on, in cXML.
+    /// The URL that says how the call goes on, in cXML.
     pub url: String,
     /// How `url` is requested. `POST` if it is not set.
     pub method: Option<Webhook>,
@@ -71,9 +71,9 @@ pub struct Member {
     /// When the call came into the queue.
     pub date_enqueued: Option<Date>,
     /// Which in the queue it is, from 1 on.
-    pub position: Option<i64>,
+    pub position: Option<Number>,
     /// How long it has waited, in seconds.
-    pub wait_time: Option<i64>,
+    pub wait_time: Option<Number>,
     /// What kind of member it is.
     pub member_type: Option<String>,
     /// Where it is, relative to the service's host.

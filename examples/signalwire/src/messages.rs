@@ -6,8 +6,8 @@ use waypost::endpoint;
 use crate::page::page;
 use crate::words::words;
 use crate::{
-    AccountSid, ApplicationSid, Code, Date, Links, MessageSid, MessagingServiceSid, Paging, Price,
-    SignalWire,
+    AccountSid, ApplicationSid, Code, Date, Links, MessageSid, MessagingServiceSid, Number, Paging,
+    Price, SignalWire, Texts,
 };
 
 /// Lists messages.
@@ -50,15 +50,15 @@ pub struct CreateMessage {
     pub from: Option<String>,
     /// The text.
     pub body: Option<String>,
-    /// Where its files are.
-    pub media_url: Option<Vec<String>>,
+    /// The URLs of its files.
+    pub media_url: Option<Texts>,
     /// Whether it is an MMS even if a text is all that it has.
     pub send_as_mms: Option<bool>,
     /// The application that is told how it goes.
     pub application_sid: Option<ApplicationSid>,
     /// The most that it may cost, as a decimal number.
     pub max_price: Option<String>,
-    /// What is told of changes of the message.
+    /// The URL that is told of changes of the message.
     pub status_callback: Option<String>,
     /// How long it may wait to be sent, in seconds. From 1 to 172800; `14400` if it is not set.
     pub validity_period: Option<i32>,
@@ -120,9 +120,9 @@ pub struct Message {
     /// The text; empty if it was redacted.
     pub body: Option<String>,
     /// How many messages it was cut into.
-    pub num_segments: Option<i64>,
+    pub num_segments: Option<Number>,
     /// How many files it has.
-    pub num_media: Option<i64>,
+    pub num_media: Option<Number>,
     /// When the message was created.
     pub date_created: Option<Date>,
     /// When it was sent.

@@ -25,9 +25,9 @@ macro_rules! page {
             /// Where the page before is, if there is one, relative to the service's host.
             pub previous_page_uri: Option<String>,
             /// Which page it is, from 0 on.
-            pub page: Option<i64>,
+            pub page: Option<crate::Number>,
             /// How many of them a page has at most.
-            pub page_size: Option<i64>,
+            pub page_size: Option<crate::Number>,
         }
     };
 }

@@ -53,7 +53,7 @@ pub struct UpdateParticipant {
     pub conference_sid: ConferenceSid,
     /// The call.
     pub call_sid: CallSid,
-    /// What is played to the participant.
+    /// The URL that is played to the participant.
     pub announce_url: Option<String>,
     /// How `announce_url` is requested. `POST` if it is not set.
     pub announce_method: Option<Webhook>,
@@ -65,11 +65,11 @@ pub struct UpdateParticipant {
     pub hold: Option<bool>,
     /// How `hold_url` is requested. `GET` if it is not set.
     pub hold_method: Option<Webhook>,
-    /// What is played on hold.
+    /// The URL that is played on hold.
     pub hold_url: Option<String>,
     /// Whether the others do not hear the participant.
     pub muted: Option<bool>,
-    /// What is played while the conference has not begun.
+    /// The URL that is played while the conference has not begun.
     pub wait_url: Option<String>,
     /// How `wait_url` is requested. `POST` if it is not set.
     pub wait_method: Option<Webhook>,

@@ -49,8 +49,8 @@ mod tests {
     }
 
     #[test]
-    fn it_is_written_as_it_came() {
-        for json in ["-0.0075", r#""-0.00750""#] {
+    fn a_text_stays_as_it_is_and_a_number_a_number() {
+        for json in ["-0.0075", "1.0", r#""-0.00750""#, r#""1""#] {
             let price: Price = serde_json::from_str(json).unwrap();
             assert_eq!(serde_json::to_string(&price).unwrap(), json);
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::page::page;
-use crate::{AccountSid, Date, Paging, QueueSid, SignalWire};
+use crate::{AccountSid, Date, Number, Paging, QueueSid, SignalWire};
 
 /// Lists queues.
 #[endpoint(GET, "/Queues", api = SignalWire, rename_all = "PascalCase", response = QueuePage)]
@@ -80,11 +80,11 @@ pub struct Queue {
     /// What people call the queue.
     pub friendly_name: Option<String>,
     /// How many calls may wait in it.
-    pub max_size: Option<i64>,
+    pub max_size: Option<Number>,
     /// How many calls wait in it.
-    pub current_size: Option<i64>,
+    pub current_size: Option<Number>,
     /// How long they wait on average, in seconds.
-    pub average_wait_time: Option<i64>,
+    pub average_wait_time: Option<Number>,
     /// When the queue was created.
     pub date_created: Option<Date>,
     /// When the queue changed last.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::words::words;
-use crate::{AccountSid, CallSid, Code, ConferenceSid, Count, Date, Links, Price, RecordingSid};
+use crate::{AccountSid, CallSid, Code, ConferenceSid, Date, Links, Number, Price, RecordingSid};
 
 /// A recording of a call or of a conference.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,9 +21,9 @@ pub struct Recording {
     /// The conference that was recorded.
     pub conference_sid: Option<ConferenceSid>,
     /// How many channels it has, by its older name.
-    pub channel: Option<Count>,
+    pub channel: Option<Number>,
     /// How many channels it has: two if each side has its own.
-    pub channels: Option<Count>,
+    pub channels: Option<Number>,
     /// When it was created.
     pub date_created: Option<Date>,
     /// When it changed last.
@@ -33,7 +33,7 @@ pub struct Recording {
     /// When the recording ended.
     pub end_time: Option<Date>,
     /// How long it is, in seconds.
-    pub duration: Option<i64>,
+    pub duration: Option<Number>,
     /// What it cost.
     pub price: Option<Price>,
     /// The currency of the price, such as `USD`.

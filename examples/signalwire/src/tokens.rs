@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::{Secret, endpoint};
 
 use crate::failure::TokenFailure;
-use crate::{AccountSid, SignalWire, TokenId};
+use crate::{AccountSid, SignalWire, Texts, TokenId};
 
 /// Creates an API token.
 #[endpoint(POST, "/tokens", form, api = SignalWire, response = Token, error = TokenFailure)]
@@ -14,7 +14,7 @@ pub struct CreateToken {
     /// What people call the token. Not empty.
     pub name: String,
     /// What the token opens, such as `calling`.
-    pub permissions: Vec<String>,
+    pub permissions: Texts,
     /// The subproject that the token is for, if it is not for the project.
     pub subproject_id: Option<AccountSid>,
 }
@@ -32,7 +32,7 @@ pub struct UpdateToken {
     /// What people call the token. Not empty.
     pub name: Option<String>,
     /// What the token opens, such as `calling`.
-    pub permissions: Option<Vec<String>>,
+    pub permissions: Option<Texts>,
 }
 
 /// Deletes an API token, which then opens nothing any more.
@@ -52,7 +52,7 @@ pub struct Token {
     /// What the token is called.
     pub name: Option<String>,
     /// What the token opens.
-    pub permissions: Option<Vec<String>>,
+    pub permissions: Option<Texts>,
     /// The secret itself, which stands in the place of a password.
     pub token: Option<Secret<String>>,
 }

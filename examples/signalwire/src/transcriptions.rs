@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use waypost::endpoint;
 
 use crate::page::page;
-use crate::{AccountSid, Date, Paging, Price, RecordingSid, SignalWire, TranscriptionSid};
+use crate::{AccountSid, Date, Number, Paging, Price, RecordingSid, SignalWire, TranscriptionSid};
 
 /// Lists transcriptions.
 #[endpoint(
@@ -72,7 +72,7 @@ pub struct Transcription {
     /// When the transcription changed last.
     pub date_updated: Option<Date>,
     /// How long the recording is, in seconds.
-    pub duration: Option<i64>,
+    pub duration: Option<Number>,
     /// What it cost.
     pub price: Option<Price>,
     /// The currency of the price, such as `USD`.

@@ -9,11 +9,11 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use waypost::{Endpoint, Spec};
 use waypost_signalwire::available_numbers::{AvailableNumbers, SearchLocalNumbers};
-use waypost_signalwire::failure::{CallFailure, ConferenceFailure, ImportFailure, TokenFailure};
+use waypost_signalwire::failure::Coded;
 use waypost_signalwire::fax_media::{FaxMediaPage, ListFaxMedia};
 use waypost_signalwire::faxes::{Fax, GetFax};
 use waypost_signalwire::recordings::{ListRecordings, RecordingPage};
-use waypost_signalwire::{Count, Failure, Price};
+use waypost_signalwire::{Number, Price};
 use waypost_signalwire_stand_in::OPERATIONS_JSON;
 
 /// What an answer is read as.
@@ -143,7 +143,7 @@ fn what_the_service_was_seen_to_send_is_read() {
     });
     let fax: Fax = answered::<GetFax>(&fax);
     assert_eq!(fax.price.and_then(|price| price.amount()), Some(0.2));
-    assert_eq!(fax.num_pages.and_then(|pages| pages.number()), Some(3));
+    assert_eq!(fax.num_pages.and_then(|pages| pages.whole()), Some(3));
     let date = fax.date_created.and_then(|date| date.unix_seconds());
     assert_eq!(date, Some(1_537_387_200));
 
@@ -156,7 +156,7 @@ fn what_the_service_was_seen_to_send_is_read() {
         panic!("{page:?}");
     };
     assert_eq!(recording.price.as_ref().and_then(Price::amount), Some(1.0));
-    assert_eq!(recording.channels.as_ref().and_then(Count::number), Some(1));
+    assert_eq!(recording.channels.as_ref().and_then(Number::whole), Some(1));
     assert!(
         page.next_page_uri
             .is_some_and(|uri| uri.starts_with("/api/"))
@@ -315,24 +315,8 @@ where
             format!("{success:?}"),
         ),
         Err(error) => match error.failure() {
-            Some(failure) => Outcome::Failure(failure.error().coded()),
+            Some(failure) => Outcome::Failure(failure.error().code()),
             None => Outcome::Unexpected(error.to_string()),
         },
     }
 }
-
-trait Coded {
-    fn coded(&self) -> Option<i64>;
-}
-
-macro_rules! coded {
-    ($($name:ident)*) => {$(
-        impl Coded for $name {
-            fn coded(&self) -> Option<i64> {
-                self.code()
-            }
-        }
-    )*};
-}
-
-coded! { Failure CallFailure ConferenceFailure ImportFailure TokenFailure }

@@ -201,7 +201,7 @@ fn a_command_is_one_field() {
 #[test]
 fn what_can_be_bought_is_asked_by_country() {
     assert_eq!(
-        sent(&ListAvailableCountries).0,
+        sent(&ListAvailableCountries {}).0,
         "GET /AvailablePhoneNumbers"
     );
     let numbers = SearchLocalNumbers::builder()

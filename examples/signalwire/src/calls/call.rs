@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::page;
 use crate::words::words;
-use crate::{AccountSid, CallSid, Code, Date, Links, PhoneNumberSid, Price};
+use crate::{AccountSid, CallSid, Code, Date, Links, Number, PhoneNumberSid, Price};
 
 page! {
     /// A page of calls.
@@ -48,7 +48,7 @@ pub struct Call {
     /// When it ended.
     pub end_time: Option<Date>,
     /// How long it took, in seconds.
-    pub duration: Option<i64>,
+    pub duration: Option<Number>,
     /// What it cost.
     pub price: Option<Price>,
     /// The currency of the price, such as `USD`.
@@ -72,23 +72,23 @@ pub struct Call {
     /// The group that it belongs to.
     pub group_sid: Option<String>,
     /// How good the audio that came in was, from 1 to 5 (MOS).
-    pub audio_in_mos: Option<f64>,
+    pub audio_in_mos: Option<Number>,
     /// The code that SIP ended it with.
     pub sip_result_code: Option<Code>,
     /// The mean time to the other side and back, in milliseconds.
-    pub audio_rtt_avg: Option<i64>,
+    pub audio_rtt_avg: Option<Number>,
     /// The least of those times, in milliseconds.
-    pub audio_rtt_min: Option<i64>,
+    pub audio_rtt_min: Option<Number>,
     /// The most of those times, in milliseconds.
-    pub audio_rtt_max: Option<i64>,
+    pub audio_rtt_max: Option<Number>,
     /// The least jitter of the audio that went out, in milliseconds.
-    pub audio_out_jitter_min: Option<i64>,
+    pub audio_out_jitter_min: Option<Number>,
     /// The most jitter of it, in milliseconds.
-    pub audio_out_jitter_max: Option<i64>,
+    pub audio_out_jitter_max: Option<Number>,
     /// The mean jitter of it, in milliseconds.
-    pub audio_out_jitter_avg: Option<i64>,
+    pub audio_out_jitter_avg: Option<Number>,
     /// How many packets of it were lost.
-    pub audio_out_lost: Option<i64>,
+    pub audio_out_lost: Option<Number>,
 }
 
 words! {

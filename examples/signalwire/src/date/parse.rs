@@ -1,7 +1,18 @@
 //! Reads the dates of RFC 5322 §3.3 and of ISO 8601, and those that are nearly so.
 
 const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Seconds since 1970 in UTC.
@@ -48,10 +59,11 @@ fn iso(text: &str) -> Option<i64> {
     Some(days * 86_400 + time(clock)? - offset)
 }
 
-/// `Sep`, `Sept` and `September`.
+/// `Sep`, `Sept` and `September`: three letters or more.
 fn month(word: &str) -> Option<i64> {
     let word = word.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| word.starts_with(month))?;
+    let is_it = |month: &&str| month.starts_with(&word) && word.len() >= 3;
+    let place = MONTHS.iter().position(is_it)?;
     i64::try_from(place + 1).ok()
 }
 
@@ -150,6 +162,8 @@ mod tests {
             "19 Sep",
             "19 Sep 18",
             "19 Oz 2018 20:00:00 +0000",
+            "19 Sepxyz 2018 20:00:00 +0000",
+            "19 Se 2018 20:00:00 +0000",
             "31 Sep 2018 20:00:00 +0000",
             "29 Feb 2100 20:00:00 +0000",
             "19 Sep 2018 24:00:00 +0000",

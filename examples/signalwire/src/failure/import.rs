@@ -41,7 +41,7 @@ pub struct InvalidNumber {
     /// Where the reason is explained.
     pub more_info: Option<String>,
     /// The status, which need not be the one of the answer.
-    pub status: Option<i64>,
+    pub status: Option<Code>,
 }
 
 impl InvalidNumber {

@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::Code;
 
-/// One reason, with a code.
+/// One reason, with a code. Nothing of it is certain to be there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// What the service calls the reason by.
     pub code: Option<Code>,
     /// The reason, in words.
-    pub message: String,
+    pub message: Option<String>,
     /// Where the reason is explained.
     pub more_info: Option<String>,
     /// The status, which need not be the one of the answer.
-    pub status: Option<i64>,
+    pub status: Option<Code>,
 }
 
 impl Failure {
@@ -30,7 +30,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(self.message.as_deref().unwrap_or("no reason given"))?;
         match &self.code {
             Some(code) => write!(f, " ({code})"),
             None => Ok(()),

@@ -61,3 +61,17 @@ impl fmt::Display for InvalidToken {
 }
 
 impl Error for InvalidToken {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_field_stands_before_what_is_wrong_with_it() {
+        let json = r#"{"type": "validation", "code": "blank", "message": "is empty", "attribute": "name"}"#;
+        let invalid: InvalidToken = serde_json::from_str(json).unwrap();
+        assert_eq!(invalid.to_string(), "name: is empty (blank)");
+    }
+}
