@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use http::StatusCode;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use serde_json::Value;
@@ -124,7 +125,7 @@ impl Service {
         let read = input::read(operation, head, body);
         let pairs = read.as_deref().unwrap_or_default();
         state.received.push(received(operation, head, path, pairs));
-        if let Some(status) = asked_status(head, &mut state, operation) {
+        if let Some(status) = asked_status(head, &mut state, operation)? {
             return Err(forced(operation, status));
         }
         let pairs = read.map_err(|unread| match unread {
@@ -190,19 +191,22 @@ fn nothing() -> Answer {
 }
 
 /// The status that the request asks for, or that was said of the next call.
-fn asked_status(head: &Parts, state: &mut State, operation: &Operation) -> Option<u16> {
-    let asked = head.headers.get(ASKED_STATUS);
-    if let Some(asked) = asked {
-        return Some(
-            asked
-                .to_str()
-                .ok()
-                .and_then(|text| text.parse().ok())
-                .unwrap_or(0),
-        );
+fn asked_status(
+    head: &Parts,
+    state: &mut State,
+    operation: &Operation,
+) -> Result<Option<u16>, Answer> {
+    if let Some(asked) = head.headers.get(ASKED_STATUS) {
+        let status = StatusCode::from_bytes(asked.as_bytes()).map_err(|_| {
+            let asked = String::from_utf8_lossy(asked.as_bytes());
+            let why = format!("the header Stand-In-Status is not a status: `{asked}`");
+            failure::of(operation, 400, &[Mistake::general(why)])
+        })?;
+        return Ok(Some(status.as_u16()));
     }
-    let statuses = state.failures.get_mut(operation.spec.name)?;
-    (!statuses.is_empty()).then(|| statuses.remove(0))
+    let statuses = state.failures.get_mut(operation.spec.name);
+    let first = statuses.filter(|statuses| !statuses.is_empty());
+    Ok(first.map(|statuses| statuses.remove(0)))
 }
 
 /// A declared failure, for no reason.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use waypost_signalwire::OPERATIONS;
-use waypost_signalwire_stand_in::{BASE_PATH, PROJECT_ID, StandIn};
+use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, PROJECT_ID, StandIn};
 
 use crate::wire::{self, Wire};
 
@@ -69,6 +69,32 @@ async fn a_path_without_an_operation() {
     }
     let answer = wire::exchange(&stand_in, "GET", "/", "", "").await;
     assert_eq!(answer.status, 401);
+}
+
+#[tokio::test]
+async fn a_status_that_is_none() {
+    let stand_in = StandIn::start().await.unwrap();
+    for (status, words) in [
+        ("abc", "the header Stand-In-Status is not a status: `abc`"),
+        (
+            "99999",
+            "the header Stand-In-Status is not a status: `99999`",
+        ),
+        ("", "the header Stand-In-Status is not a status: ``"),
+        ("418", "`ListAccounts` does not declare the failure 418"),
+        ("200", "`ListAccounts` does not declare the failure 200"),
+    ] {
+        let credential = wire::credential(PROJECT_ID, API_TOKEN);
+        let head = format!("{credential}stand-in-status: {status}\r\n");
+        let target = format!("{BASE_PATH}/Accounts");
+        let answer = wire::exchange(&stand_in, "GET", &target, &head, "")
+            .await
+            .json();
+        assert_eq!(
+            (&answer["code"], &answer["message"]),
+            (&20400.into(), &words.into())
+        );
+    }
 }
 
 #[tokio::test]
