@@ -13,7 +13,8 @@ pub const OPERATIONS_JSON: &str = include_str!("../operations.json");
 static DOCUMENT: LazyLock<Document> =
     LazyLock::new(|| Document(serde_json::from_str(OPERATIONS_JSON).unwrap_or_default()));
 
-/// What the vendor's document says of an operation.
+/// What the vendor's document says of an operation, for tests that go through all of them: its fields, each with
+/// its type, and the statuses and types of its answers.
 #[must_use]
 pub fn documented(spec: &Spec) -> Option<&'static Value> {
     let path = path(spec).replace('<', "{").replace('>', "}");

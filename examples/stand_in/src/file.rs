@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-/// A PDF of one empty page, of some hundreds of KiB, since it has long comments.
+/// What a download of a fax's document gives, to compare it with: a PDF of one empty page, of some hundreds of
+/// KiB, since it has long comments.
 #[must_use]
 pub fn fax_file() -> Vec<u8> {
     const OBJECTS: [&str; 3] = [

@@ -44,6 +44,7 @@ mod input;
 mod limits;
 mod listing;
 mod operation;
+mod pattern;
 mod received;
 mod resource;
 mod route;
@@ -58,7 +59,6 @@ pub mod sids;
 
 pub use self::document::{OPERATIONS_JSON, documented};
 pub use self::file::fax_file;
-pub use self::operation::path;
 pub use self::received::Received;
 pub use self::server::StandIn;
 pub use self::sids::PROJECT_ID;

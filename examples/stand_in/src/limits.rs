@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::pattern;
 
 #[derive(Debug)]
 pub(crate) struct Limits {
@@ -11,17 +12,23 @@ pub(crate) struct Limits {
     most: Option<i64>,
     shortest: Option<u64>,
     longest: Option<u64>,
+    pattern: Option<String>,
+    refuses_empty: bool,
 }
 
 impl Limits {
     pub(crate) fn new(parameter: &Value, document: &Document) -> Self {
+        let longest = parameter["maxLength"].as_u64();
         let words = document.words(parameter["type"].as_str().unwrap_or_default());
         Self {
             words: words.map(|words| words.map(str::to_owned).collect()),
             least: parameter["minimum"].as_i64(),
             most: parameter["maximum"].as_i64(),
             shortest: parameter["minLength"].as_u64(),
-            longest: parameter["maxLength"].as_u64(),
+            longest,
+            pattern: parameter["pattern"].as_str().map(str::to_owned),
+            // What is not to be longer than nothing is empty: a message is redacted so.
+            refuses_empty: parameter["required"] == true && longest != Some(0),
         }
     }
 
@@ -47,7 +54,12 @@ impl Limits {
             (.., Some(longest)) if length > longest => {
                 Some(format!("is longer than {longest} characters"))
             }
-            _ => None,
+            _ if value.is_empty() && self.refuses_empty => Some(String::from("is empty")),
+            _ => {
+                let pattern = self.pattern.as_deref()?;
+                let is_fit = pattern::fits(pattern, value) != Some(false);
+                (!is_fit).then(|| format!("does not match `{pattern}`"))
+            }
         }
     }
 }

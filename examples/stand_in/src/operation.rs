@@ -77,8 +77,7 @@ impl Operation {
 }
 
 /// The whole path of an operation, behind the base: `/Accounts/<AccountSid>/Calls`.
-#[must_use]
-pub fn path(spec: &Spec) -> String {
+pub(crate) fn path(spec: &Spec) -> String {
     format!("{}{}", spec.path_prefix(), spec.template)
 }
 

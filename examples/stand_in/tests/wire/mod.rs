@@ -5,7 +5,7 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use waypost::{Basic, Encoding, Place, Spec};
-use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, PROJECT_ID, StandIn, documented, path};
+use waypost_signalwire_stand_in::{API_TOKEN, BASE_PATH, PROJECT_ID, StandIn, documented};
 
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -41,10 +41,10 @@ impl Answered {
 impl Wire {
     /// What an operation requires, and nothing else, for resources called `x`.
     pub(crate) fn required(spec: &Spec) -> Self {
-        let path = path(spec);
+        let path = documented(spec).unwrap()["template"].as_str().unwrap();
         let segment = |segment: &str| match segment {
-            "<AccountSid>" => PROJECT_ID.to_owned(),
-            placeholder if placeholder.starts_with('<') => "x".to_owned(),
+            "{AccountSid}" => PROJECT_ID.to_owned(),
+            placeholder if placeholder.starts_with('{') => "x".to_owned(),
             literal => literal.to_owned(),
         };
         let path: Vec<_> = path.split('/').map(segment).collect();
@@ -181,6 +181,7 @@ fn value(spec: &Spec, name: &str) -> String {
         Some(word) => word.to_owned(),
         None if of == "NumberType" => "longcode".to_owned(),
         None if field["maxLength"] == 0 => String::new(),
+        None if field["pattern"] == r"^\w+$" => "x".to_owned(),
         None => "+15551234567".to_owned(),
     }
 }
