@@ -27,6 +27,9 @@
 //!   that status; [`StandIn::fail`] says the same of the next call of an operation.
 //! - A message comes on with each look at it until it is delivered. One to a number that ends in `0000`
 //!   fails, and one to a number that ends in `0001` is not delivered.
+//! - A listing is filtered by all that it declares, but `ExcludeAllAddressRequired`,
+//!   `ExcludeForeignAddressRequired`, `ExcludeLocalAddressRequired` and `FaxEnabled`, which are taken and have no
+//!   effect.
 //! - There is a resource of each kind when it starts: the constants of [`sids`] name them.
 
 mod act;

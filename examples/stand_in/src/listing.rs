@@ -12,7 +12,7 @@ use crate::resource::Address;
 use crate::store::{Fields, Store};
 
 /// The parameters that say which page is asked for.
-const PAGING: [&str; 3] = ["Page", "PageSize", "PageToken"];
+pub(crate) const PAGING: [&str; 3] = ["Page", "PageSize", "PageToken"];
 /// What a token begins with. The sid of the item before the page follows.
 const TOKEN: &str = "PA";
 const PAGE_SIZE: usize = 50;
@@ -26,6 +26,12 @@ pub(crate) fn list(
     let query = pairs.iter().filter(|pair| pair.place == Place::Query);
     let (paging, filters): (Vec<_>, Vec<_>) =
         query.partition(|pair| PAGING.contains(&pair.name.as_str()));
+    if let Some(mistake) = filters
+        .iter()
+        .find_map(|it| filter::mistake(&it.name, &it.value))
+    {
+        return Err(mistake);
+    }
     let is_kept = |item: &&Fields| {
         filters
             .iter()
@@ -73,15 +79,19 @@ fn page<'a, 'b>(
     let uri = |page: usize, token: Option<String>| link(address, filters, page, size, token);
     let next = shown.last().filter(|_| end < items.len());
     let next = next.map(|last| uri(page + 1, Some(format!("{TOKEN}{}", sid(last)))));
+    // From behind the end, the way back leads to the last page.
+    let last_page = items.len().saturating_sub(1).checked_div(size).unwrap_or(0);
+    let previous = page.checked_sub(1).map(|page| page.min(last_page));
     let answer = json!({
         "uri": uri(page, asked("PageToken").map(str::to_owned)),
         "first_page_uri": uri(0, None),
         "next_page_uri": next,
-        "previous_page_uri": page.checked_sub(1).map(|page| uri(page, None)),
+        "previous_page_uri": previous.map(|page| uri(page, None)),
         "page": page,
         "page_size": size,
         "start": start,
-        "end": end.saturating_sub(1),
+        // That of an empty page is its start.
+        "end": end.saturating_sub(1).max(start),
     });
     Ok((answer, shown))
 }

@@ -147,6 +147,27 @@ async fn a_word_or_a_number_that_the_document_does_not_have() {
             "",
             "Name is shorter than 1 characters",
         ),
+        (
+            "CreateQueue",
+            Place::Body,
+            "FriendlyName",
+            "front desk",
+            r"FriendlyName does not match `^\\w+$`",
+        ),
+        (
+            "CreateImportedNumber",
+            Place::Body,
+            "number",
+            "15550001111",
+            r"number does not match `^\\+\\d{5,30}$`",
+        ),
+        (
+            "CreateMessage",
+            Place::Body,
+            "MaxPrice",
+            "cheap",
+            r"MaxPrice does not match `^\\d+\\.?\\d{0,4}$`",
+        ),
     ] {
         let spec = of(name);
         let mut request = Wire::required(spec);
@@ -157,6 +178,60 @@ async fn a_word_or_a_number_that_the_document_does_not_have() {
             .await;
         assert_refused(spec, &answer, words);
     }
+}
+
+#[tokio::test]
+async fn a_required_value_that_is_empty() {
+    let stand_in = StandIn::start().await.unwrap();
+    let mut taken = Vec::new();
+    for (spec, parameter) in parameters().filter(|(_, it)| it.required) {
+        let mut request = Wire::required(spec);
+        let empty = request
+            .without(parameter.name)
+            .with(parameter.place, parameter.name, "");
+        let answer = empty.send(&stand_in).await;
+        if answer.status == 404 {
+            taken.push((spec.name, parameter.name));
+        } else {
+            assert_refused(spec, &answer, parameter.name);
+        }
+    }
+    // So a message is redacted.
+    assert_eq!(taken, [("UpdateMessage", "Body")]);
+    let spec = OPERATIONS.iter().find(|spec| spec.name == "CreateCall");
+    let spec = spec.unwrap();
+    let mut call = Wire::required(spec);
+    let answer = call
+        .without("To")
+        .with(Place::Body, "To", "")
+        .send(&stand_in)
+        .await;
+    assert_refused(spec, &answer, "To is empty");
+}
+
+#[tokio::test]
+async fn a_date_that_cannot_be_read() {
+    let stand_in = StandIn::start().await.unwrap();
+    let mut count = 0;
+    for (spec, parameter) in parameters().filter(|(_, it)| it.place == Place::Query) {
+        let name = parameter.name;
+        if !name.contains("Date") && !name.contains("Time") {
+            continue;
+        }
+        for value in ["yesterday", "", "2018-13-01"] {
+            let mut request = Wire::required(spec);
+            let answer = request
+                .with(Place::Query, name, value)
+                .send(&stand_in)
+                .await;
+            // The resources that the lists of `x` belong to are not there.
+            if answer.status != 404 {
+                assert_refused(spec, &answer, &format!("{name} is not a date: `{value}`"));
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, 69);
 }
 
 #[tokio::test]

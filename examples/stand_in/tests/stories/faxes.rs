@@ -1,7 +1,7 @@
 //! Faxes, and their files.
 
 use waypost_signalwire::fax_media::{DeleteFaxMedia, GetFaxMedia, ListFaxMedia};
-use waypost_signalwire::faxes::{GetFax, SendFax};
+use waypost_signalwire::faxes::{FaxDirection, GetFax, SendFax};
 use waypost_signalwire_stand_in::sids::{FAX_MEDIA_SID, FAX_SID};
 use waypost_signalwire_stand_in::{BASE_PATH, StandIn, fax_file};
 
@@ -71,6 +71,7 @@ async fn a_fax_that_is_sent_has_its_document() {
         .to("+15551234567")
         .from("+15557654321");
     let fax = fax.build().send(&client).await.unwrap();
+    assert_eq!(fax.direction, Some(FaxDirection::Outbound));
     let list = ListFaxMedia::builder().fax_sid(&fax.sid).build();
     let media = list.send(&client).await.unwrap().media.unwrap();
     assert_eq!(media.len(), 1);

@@ -82,6 +82,40 @@ async fn a_page_is_asked_for_by_its_number() {
 }
 
 #[tokio::test]
+async fn each_page_tells_where_the_first_and_the_one_before_are() {
+    let stand_in = StandIn::start().await.unwrap();
+    stand_in.seed_calls(7);
+    let credential = wire::credential(PROJECT_ID, API_TOKEN);
+    let list = format!("{BASE_PATH}/Accounts/{PROJECT_ID}/Calls?Status=completed");
+    let at = |page: u32| format!("{list}&Page={page}&PageSize=3");
+    for (page, previous, places) in [
+        (0, None, [0, 2]),
+        (1, Some(0), [3, 5]),
+        (2, Some(1), [6, 6]),
+        // What is behind the end is empty, and leads back to the last page.
+        (3, Some(2), [7, 7]),
+        (9999, Some(2), [7, 7]),
+    ] {
+        let shown = wire::exchange(&stand_in, "GET", &at(page), &credential, "").await;
+        let shown = shown.json();
+        assert_eq!(shown["uri"], at(page));
+        assert_eq!(shown["first_page_uri"], at(0));
+        assert_eq!(
+            shown["previous_page_uri"],
+            Value::from(previous.map(at)),
+            "{page}"
+        );
+        assert_eq!(shown["next_page_uri"].is_null(), page > 1, "{page}");
+        assert_eq!([&shown["start"], &shown["end"]], places, "{page}");
+    }
+    let none = list.replace("completed", "busy");
+    let none = wire::exchange(&stand_in, "GET", &none, &credential, "")
+        .await
+        .json();
+    assert_eq!([&none["start"], &none["end"]], [0, 0]);
+}
+
+#[tokio::test]
 async fn a_recording_is_listed_where_it_belongs_and_among_all() {
     let stand_in = StandIn::start().await.unwrap();
     let list = |request: ListRecordings| {

@@ -3,6 +3,7 @@
 
 mod calls;
 mod faxes;
+mod filters;
 mod listings;
 mod messages;
 #[path = "../wire/mod.rs"]
