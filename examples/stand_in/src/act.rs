@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::attach::attach;
+use crate::behavior::over;
 use crate::document::Document;
 use crate::failure::{self, Mistake};
 use crate::input::Pair;
@@ -29,7 +30,7 @@ impl Act<'_> {
         let body = match self.operation.action {
             Action::List => listing::list(self.operation, self.store, address, pairs)
                 .map_err(|mistake| self.refuse(mistake))?,
-            Action::Create => self.create(address, pairs),
+            Action::Create => self.create(address, pairs)?,
             Action::Get => self.look_up(address)?,
             Action::Update => self.update(address, pairs)?,
             Action::Delete if self.store.remove(address) => Value::Null,
@@ -38,26 +39,37 @@ impl Act<'_> {
         Ok(Answer::new(self.operation.success.0, body))
     }
 
-    fn create(&mut self, address: &Address, pairs: &[Pair]) -> Value {
+    fn create(&mut self, address: &Address, pairs: &[Pair]) -> Result<Value, Answer> {
+        if let Some(whole) = address.ancestors().last()
+            && let Some(fields) = self.store.find(&whole)
+            && let Some(mistake) = over::takes_no_more(&whole.kind, fields)
+        {
+            return Err(self.refuse(mistake));
+        }
         let mut fields = sample::resource(&self.operation.success.1);
         behavior::change(self.operation, &mut fields, pairs);
-        let id = Some(self.store.sid());
+        let id = self.store.sid();
+        self.store.note_created(id.clone());
         let address = Address {
-            id,
+            id: Some(id),
             ..address.clone()
         };
         address.settle(self.host, &mut fields);
         behavior::created(&address.kind, &mut fields, pairs);
         attach(self.host, self.store, &address, &mut fields);
         self.store.put(&address, fields.clone());
-        json!(fields)
+        Ok(json!(fields))
     }
 
     fn look_up(&mut self, address: &Address) -> Result<Value, Answer> {
         let missing = self.missing();
+        let comes_on = self.store.was_created(address);
         let fields = self.store.find(address).ok_or(missing)?;
-        behavior::looked_up(&address.kind, fields);
-        Ok(json!(fields))
+        if comes_on && behavior::come_on(&address.kind, fields) {
+            sample::touch(fields);
+        }
+        let fields = fields.clone();
+        Ok(self.shown(address, &fields))
     }
 
     fn update(&mut self, address: &Address, pairs: &[Pair]) -> Result<Value, Answer> {
@@ -70,7 +82,20 @@ impl Act<'_> {
             sample::touch(fields);
             behavior::changed(&address.kind, fields);
         }
-        Ok(json!(fields))
+        let fields = fields.clone();
+        Ok(self.shown(address, &fields))
+    }
+
+    /// What is shown of a resource. If it is over, all that belongs to it is ended too.
+    fn shown(&mut self, address: &Address, fields: &Fields) -> Value {
+        if over::is_over(&address.kind, fields) {
+            for (kind, part) in self.store.parts(address) {
+                if over::end(kind, part) {
+                    sample::touch(part);
+                }
+            }
+        }
+        json!(fields)
     }
 
     /// Adds a resource that tells in its own fields what it belongs to, and returns its sid.

@@ -3,6 +3,7 @@
 mod calls;
 mod change;
 mod messages;
+pub(crate) mod over;
 
 use serde_json::json;
 
@@ -22,17 +23,22 @@ pub(crate) fn created(kind: &str, fields: &mut Fields, pairs: &[Pair]) {
     }
 }
 
-/// Each time that somebody looks at it, before it is shown.
-pub(crate) fn looked_up(kind: &str, fields: &mut Fields) {
-    if kind == "Messages" {
-        messages::come_on(fields);
+/// Each time that somebody looks at it, before it is shown. Whether it is another than before.
+pub(crate) fn come_on(kind: &str, fields: &mut Fields) -> bool {
+    let before = text(fields, "status").to_owned();
+    match kind {
+        "Calls" => calls::come_on(fields),
+        "Messages" => messages::come_on(fields),
+        _ => {}
     }
+    text(fields, "status") != before
 }
 
 /// Why it cannot be changed so, as it is now.
 pub(crate) fn refused(kind: &str, fields: &Fields, pairs: &[Pair]) -> Option<Mistake> {
     match kind {
         "Calls" => calls::refused(fields, pairs),
+        "Recordings" => over::refused(fields, pairs),
         _ => None,
     }
 }
@@ -43,6 +49,11 @@ pub(crate) fn changed(kind: &str, fields: &mut Fields) {
         calls::changed(fields);
     }
 }
+
+/// To a number that ends so, nothing can be sent.
+const FAILS: &str = "0000";
+/// At a number that ends so, nothing arrives.
+const IS_LOST: &str = "0001";
 
 fn set(fields: &mut Fields, name: &str, value: &str) {
     fields.insert(name.to_owned(), json!(value));

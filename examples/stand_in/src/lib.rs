@@ -25,8 +25,12 @@
 //!
 //! - A request with the header `Stand-In-Status: 503` is answered so, in the shape that its operation has for
 //!   that status; [`StandIn::fail`] says the same of the next call of an operation.
-//! - A message comes on with each look at it until it is delivered. One to a number that ends in `0000`
-//!   fails, and one to a number that ends in `0001` is not delivered.
+//! - A message that was created comes on with each look at it until it is delivered. One to a number that ends
+//!   in `0000` fails, and one to a number that ends in `0001` is not delivered.
+//! - A call that was created comes on likewise: it is queued, rings, is in progress and is completed. One to a
+//!   number that ends in `0000` fails, and one to a number that ends in `0001` is not answered. What was there
+//!   from the start, or was added by [`StandIn::add`], stays as it is until a request changes it.
+//! - A call or a conference that is over takes no more streams and recordings, and those that it has are over too.
 //! - A listing is filtered by all that it declares, but `ExcludeAllAddressRequired`,
 //!   `ExcludeForeignAddressRequired`, `ExcludeLocalAddressRequired` and `FaxEnabled`, which are taken and have no
 //!   effect.

@@ -99,6 +99,7 @@ impl StandIn {
 
     /// Adds a resource of the type that an operation answers with, such as `add::<GetMessage>`, and returns
     /// its sid. What is not among the fields is made up; the sid of one that is there already replaces it.
+    /// It stays as it is until a request changes it.
     pub fn add<E: Endpoint>(&self, fields: &Value) -> Option<String> {
         self.service.add(E::SPEC.name, fields)
     }

@@ -1,10 +1,10 @@
 //! All resources, by what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::resource::{Address, identity};
+use crate::resource::{Address, identity, owner};
 use crate::sids::PROJECT_ID;
 
 pub(crate) type Fields = Map<String, Value>;
@@ -14,6 +14,8 @@ pub(crate) struct Store {
     /// The oldest first.
     resources: BTreeMap<String, Vec<Fields>>,
     made: u64,
+    /// The sids of what a request created.
+    created: BTreeSet<String>,
 }
 
 impl Store {
@@ -21,6 +23,17 @@ impl Store {
     pub(crate) fn sid(&mut self) -> String {
         self.made += 1;
         format!("{:08x}-0000-4000-8000-{:012x}", self.made, self.made)
+    }
+
+    /// Notes that a request created the resource with this sid.
+    pub(crate) fn note_created(&mut self, sid: String) {
+        self.created.insert(sid);
+    }
+
+    /// Whether a request created it, so that it comes on by itself.
+    pub(crate) fn was_created(&self, address: &Address) -> bool {
+        let sid = address.id.as_ref();
+        sid.is_some_and(|sid| self.created.contains(sid))
     }
 
     /// Adds a resource, or replaces the one at this address.
@@ -39,6 +52,15 @@ impl Store {
     pub(crate) fn find(&mut self, address: &Address) -> Option<&mut Fields> {
         let all = self.resources.get_mut(&address.kind)?;
         all.iter_mut().find(|fields| is_at(fields, address))
+    }
+
+    /// All that belongs to the resource at an address, each with the word for what it is.
+    pub(crate) fn parts(&mut self, whole: &Address) -> impl Iterator<Item = (&str, &mut Fields)> {
+        let (name, sid) = (owner(&whole.kind), whole.id.as_deref().unwrap_or_default());
+        let others = self.resources.iter_mut();
+        let others = others.filter(|(kind, _)| **kind != whole.kind);
+        let others = others.flat_map(|(kind, all)| all.iter_mut().map(|it| (kind.as_str(), it)));
+        others.filter(move |(_, fields)| fields.get(name).is_some_and(|own| own == sid))
     }
 
     /// The first resource with this sid, of whatever kind.

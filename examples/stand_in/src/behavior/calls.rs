@@ -1,8 +1,8 @@
-//! Calls: they wait, are ended or canceled, and then stay as they are.
+//! Calls: each look at one brings it on, until it is over, which may be said earlier. Then it stays as it is.
 
 use serde_json::json;
 
-use super::{set, text};
+use super::{FAILS, IS_LOST, over, set, text};
 use crate::clock;
 use crate::failure::Mistake;
 use crate::input::Pair;
@@ -32,10 +32,27 @@ pub(super) fn refused(fields: &Fields, pairs: &[Pair]) -> Option<Mistake> {
     }
 }
 
+pub(super) fn come_on(fields: &mut Fields) {
+    let to = text(fields, "to").to_owned();
+    match text(fields, "status") {
+        "queued" if to.ends_with(FAILS) => set(fields, "status", "failed"),
+        "queued" => set(fields, "status", "ringing"),
+        "ringing" if to.ends_with(IS_LOST) => set(fields, "status", "no-answer"),
+        "ringing" => {
+            set(fields, "status", "in-progress");
+            set(fields, "start_time", &clock::rfc2822());
+        }
+        "in-progress" => set(fields, "status", "completed"),
+        _ => {}
+    }
+    changed(fields);
+}
+
 pub(super) fn changed(fields: &mut Fields) {
-    let is_over = matches!(text(fields, "status"), "completed" | "canceled");
-    if is_over && text(fields, "end_time").is_empty() {
+    if over::is_over("Calls", fields) && text(fields, "end_time").is_empty() {
         set(fields, "end_time", &clock::rfc2822());
-        fields.insert("price".into(), json!(-0.0075));
+        if text(fields, "status") == "completed" {
+            fields.insert("price".into(), json!(-0.0075));
+        }
     }
 }

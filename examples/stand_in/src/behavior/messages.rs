@@ -2,15 +2,10 @@
 
 use serde_json::json;
 
-use super::{set, text};
+use super::{FAILS, IS_LOST, set, text};
 use crate::clock;
 use crate::input::Pair;
 use crate::store::Fields;
-
-/// To a number that ends so, a message cannot be sent.
-const FAILS: &str = "0000";
-/// At a number that ends so, a message does not arrive.
-const IS_LOST: &str = "0001";
 
 pub(super) fn created(fields: &mut Fields, pairs: &[Pair]) {
     let media = pairs.iter().filter(|pair| pair.name == "MediaUrl").count();

@@ -96,6 +96,57 @@ async fn a_call_that_was_answered_is_not_canceled_and_one_that_is_over_stays_so(
 }
 
 #[tokio::test]
+async fn a_call_comes_on_as_it_is_looked_at() {
+    use CallStatus::{Completed, Failed, InProgress, NoAnswer, Queued, Ringing};
+
+    let stand_in = StandIn::start().await.unwrap();
+    let client = stand_in.client();
+    for (to, expected) in [
+        (
+            "+15551234567",
+            [Queued, Ringing, InProgress, Completed, Completed].as_slice(),
+        ),
+        ("+15551230000", &[Queued, Failed, Failed]),
+        ("+15551230001", &[Queued, Ringing, NoAnswer, NoAnswer]),
+    ] {
+        let created = CreateCall {
+            to: to.into(),
+            ..call()
+        };
+        let created = created.send(&client).await.unwrap();
+        assert_eq!((&created.start_time, &created.end_time), (&None, &None));
+        let get = GetCall::builder().sid(&created.sid).build();
+        let mut seen = vec![created];
+        while seen.len() < expected.len() {
+            seen.push(get.send(&client).await.unwrap());
+        }
+        let statuses: Vec<_> = seen.iter().map(|call| call.status.clone()).collect();
+        assert_eq!(statuses, expected);
+        let last = seen.pop().unwrap();
+        assert_eq!(last.start_time.is_some(), last.status == Completed);
+        assert_eq!(last.price.is_some(), last.status == Completed);
+        assert!(last.end_time.is_some());
+        assert_eq!(seen.pop().unwrap(), last);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_was_there_or_was_added_stays_as_it_is() {
+    let stand_in = StandIn::start().await.unwrap();
+    stand_in.add::<GetCall>(&json!({"sid": "waits", "status": "queued"}));
+    for (sid, expected) in [
+        (CALL_SID, CallStatus::InProgress),
+        ("waits", CallStatus::Queued),
+    ] {
+        let get = GetCall::builder().sid(sid).build();
+        for _ in 0..5 {
+            let call = get.send(&stand_in.client()).await.unwrap();
+            assert_eq!(call.status, expected);
+        }
+    }
+}
+
+#[tokio::test]
 async fn calls_are_listed_by_the_day_and_by_the_second() {
     let stand_in = StandIn::start().await.unwrap();
     for (sid, start) in [

@@ -6,6 +6,7 @@ mod faxes;
 mod filters;
 mod listings;
 mod messages;
+mod over;
 #[path = "../wire/mod.rs"]
 mod wire;
 
