@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::Response;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use waypost::{Endpoint, Spec};
+use waypost::{Endpoint, Page, Spec};
 use waypost_signalwire::available_numbers::{AvailableNumbers, SearchLocalNumbers};
 use waypost_signalwire::failure::Coded;
 use waypost_signalwire::fax_media::{FaxMediaPage, ListFaxMedia};
@@ -164,6 +164,7 @@ fn what_the_service_was_seen_to_send_is_read() {
 
     let media = json!({"fax_media": [{"sid": "m", "uri": "/api/m"}]});
     let media: FaxMediaPage = answered::<ListFaxMedia>(&media);
+    assert_eq!((media.count(), media.clone().into_items().len()), (1, 1));
     assert_eq!(
         (media.media, media.fax_media.map(|all| all.len())),
         (None, Some(1))

@@ -71,7 +71,6 @@ fn good_calls() -> Vec<Good> {
         call_streams: UpdateCallStream(call_sid CALL_SID, sid CALL_STREAM_SID, status StreamCommand::Stopped);
         conferences: ListConferences;
         conferences: GetConference(sid CONFERENCE_SID);
-        conferences: UpdateConference(sid CONFERENCE_SID, status conferences::ConferenceCommand::Completed);
         participants: ListParticipants(conference_sid CONFERENCE_SID);
         participants: GetParticipant(conference_sid CONFERENCE_SID, call_sid CALL_SID);
         participants: UpdateParticipant(conference_sid CONFERENCE_SID, call_sid CALL_SID, muted true);
@@ -118,6 +117,7 @@ fn good_calls() -> Vec<Good> {
         tokens: UpdateToken(token_id TOKEN_ID, name "fax");
 
         calls: UpdateCall(sid CALL_SID, status calls::CallCommand::Completed);
+        conferences: UpdateConference(sid CONFERENCE_SID, status conferences::ConferenceCommand::Completed);
         participants: DeleteParticipant(conference_sid CONFERENCE_SID, call_sid CALL_SID);
         conference_recordings: DeleteConferenceRecording(
             conference_sid CONFERENCE_SID, sid CONFERENCE_RECORDING_SID);

@@ -19,7 +19,7 @@ use waypost_signalwire::conferences::{
 use waypost_signalwire::imported_numbers::{CreateImportedNumber, NumberType};
 use waypost_signalwire::incoming_numbers::{ListIncomingNumbers, UpdateIncomingNumber};
 use waypost_signalwire::queues::{CreateQueue, GetQueue, UpdateQueue};
-use waypost_signalwire::{StreamCommand, StreamStatus};
+use waypost_signalwire::{Number, StreamCommand, StreamStatus};
 use waypost_signalwire_stand_in::sids::{CONFERENCE_SID, CONFERENCE_STREAM_SID, QUEUE_SID};
 use waypost_signalwire_stand_in::{BASE_PATH, PROJECT_ID, StandIn};
 
@@ -94,7 +94,7 @@ async fn what_is_sent_is_what_is_kept() {
     assert_eq!(get.send(&client).await.unwrap(), queue);
     assert_eq!(
         (queue.friendly_name.as_deref(), queue.max_size),
-        (Some("support"), Some(7))
+        (Some("support"), Some(Number::Whole(7)))
     );
     let uri = format!("{BASE_PATH}/Accounts/{PROJECT_ID}/Queues/{}", queue.sid);
     assert_eq!(queue.uri, Some(uri));
@@ -108,7 +108,7 @@ async fn what_is_sent_is_what_is_kept() {
     let queue = get.send(&client).await.unwrap();
     assert_eq!(
         (queue.friendly_name.as_deref(), queue.max_size),
-        (Some("sales"), Some(7))
+        (Some("sales"), Some(Number::Whole(7)))
     );
 
     let names: Vec<_> = stand_in.requests().iter().map(|it| it.operation).collect();

@@ -1,5 +1,6 @@
 //! Messages.
 
+use waypost_signalwire::Number;
 use waypost_signalwire::media::ListMedia;
 use waypost_signalwire::messages::{CreateMessage, GetMessage, MessageStatus, UpdateMessage};
 use waypost_signalwire_stand_in::StandIn;
@@ -70,7 +71,7 @@ async fn the_files_of_a_message_are_listed() {
         .media_url(files)
         .build();
     let message = message.send(&client).await.unwrap();
-    assert_eq!(message.num_media, Some(2));
+    assert_eq!(message.num_media, Some(Number::Whole(2)));
     let list = ListMedia::builder().message_sid(&message.sid).build();
     let media = list.send(&client).await.unwrap().media_list;
     let parents: Vec<_> = media.into_iter().map(|media| media.parent_sid).collect();
