@@ -201,7 +201,8 @@ impl Exchange {
                 target.push_str(query);
             }
             outgoing.encoded.target = target;
-            outgoing.away = Some(address);
+            // At home the base stays what it is.
+            outgoing.away = (!address.same_origin(&outgoing.home)).then_some(address);
             outgoing.has_url = true;
             Ok(())
         });
