@@ -20,8 +20,8 @@ pub enum ListingError {
     Loop,
     /// The page is, byte by byte, the one before, and has items.
     Repeated,
-    /// The listing goes on behind so many pages, and nobody has said
-    /// [`max_pages`](crate::Pages::max_pages).
+    /// The listing goes on behind so many pages, and nobody has said [`max_pages`](crate::Pages::max_pages), nor
+    /// [`max_items`](crate::Items::max_items) with more.
     TooManyPages(u64),
 }
 

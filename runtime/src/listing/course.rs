@@ -1,5 +1,7 @@
 //! Where a listing is, where it goes next, and what ends it. The same code for every listing.
 
+use std::borrow::Cow;
+
 use super::cursor::{At, Cursor};
 use super::next::{How, Next};
 use super::seen::Seen;
@@ -9,14 +11,18 @@ use crate::exchange::Exchange;
 use crate::response::Answer;
 use crate::spec::Route;
 
-/// How many pages a listing has at most, unless it is told.
+/// How many pages a listing may have, unless it is told.
 const MOST: u64 = 1000;
 
 pub(super) struct Course {
     /// The request as it was written.
     request: Exchange,
-    /// The page that is given next; none behind the last one.
+    /// The page that is given next; none behind the last one, and none where it cannot go on.
     place: Option<Place>,
+    /// The page that was given last.
+    before: Option<Place>,
+    /// Whether it cannot go on behind that page, which need not be the last one.
+    is_stuck: bool,
     /// Path and query of the page that is asked for.
     asked: String,
     /// What ends the listing behind the page that was given last.
@@ -24,6 +30,8 @@ pub(super) struct Course {
     is_over: bool,
     given: u64,
     most: Option<u64>,
+    /// Behind how many pages it is too long, if nobody says how many it has at most.
+    allowed: u64,
     seen: Seen,
     /// What the page before was.
     last: Option<u64>,
@@ -42,11 +50,14 @@ impl Course {
         Self {
             request,
             place: Some(Place::known(At::Start)),
+            before: None,
+            is_stuck: false,
             asked: String::new(),
             trouble: None,
             is_over: false,
             given: 0,
             most: None,
+            allowed: MOST,
             seen: Seen::default(),
             last: None,
         }
@@ -64,8 +75,21 @@ impl Course {
         self.most = Some(most);
     }
 
+    /// So many items are wanted, each of which may stand on a page of its own.
+    pub(super) fn allow(&mut self, items: u64) {
+        self.allowed = items.max(MOST);
+    }
+
+    /// Where it stands: before the page that is given next, or at the one behind which it cannot go on.
     pub(super) fn place(&self) -> Option<&Place> {
+        if self.is_stuck {
+            return self.before.as_ref();
+        }
         self.place.as_ref()
+    }
+
+    pub(super) fn is_stuck(&self) -> bool {
+        self.is_stuck
     }
 
     /// Whether there is another page to ask for.
@@ -116,26 +140,31 @@ impl Course {
         next: Next,
         count: usize,
     ) -> Result<(), Box<Unexpected>> {
-        self.place = None;
+        let asked = self.place.take();
         let body = answer.body().ok().filter(|body| !body.is_empty());
         // Behind an empty page there may be others, as empty.
         let body = body.filter(|_| count > 0);
         let digest = body.map(|body| self.seen.hash(body));
         if digest.is_some() && digest == self.last {
+            self.is_stuck = true;
             self.end();
             let error = DecodeError::listing_error(ListingError::Repeated);
             return Err(Box::new(answer.into_unexpected(error)));
         }
         self.last = digest;
+        self.before = asked;
         self.given += 1;
         let error = match self.follow(&answer, next, count) {
             Ok(place) => {
                 self.place = place;
-                let is_too_long = self.most.is_none() && self.given >= MOST;
+                let is_too_long = self.most.is_none() && self.given >= self.allowed;
                 let is_too_long = is_too_long && self.place.is_some();
-                is_too_long.then_some(ListingError::TooManyPages(MOST))
+                is_too_long.then_some(ListingError::TooManyPages(self.allowed))
             }
-            Err(error) => Some(error),
+            Err(error) => {
+                self.is_stuck = true;
+                Some(error)
+            }
         };
         self.trouble = error.map(|error| {
             let error = DecodeError::listing_error(error);
@@ -163,14 +192,9 @@ impl Course {
             How::Link(text) => linked(link::follow(address, &self.asked, &text)?),
             How::BaseLink(text) => linked(link::follow_from_base(address, &text)?),
             How::Query(name, value) => At::Query(name, value),
-            How::Number(..) if count == 0 => return Ok(None),
-            How::Number(name, first) => {
-                let asked = query::value(&self.asked, &name);
-                let asked = asked.map_or(Some(first), |asked| asked.parse().ok());
-                let number = asked.and_then(|asked| asked.checked_add(1));
-                let number = number.ok_or(ListingError::Malformed)?;
-                At::Query(name, number.to_string())
-            }
+            How::Number(..) | How::Offset(..) if count == 0 => return Ok(None),
+            How::Number(name, first) => self.count_on(name, first, 1)?,
+            How::Offset(name, first) => self.count_on(name, first, count as u64)?,
         };
         let is_secret = match &at {
             At::Start => false,
@@ -180,6 +204,15 @@ impl Course {
             return Err(ListingError::Loop);
         }
         Ok(Some(Place { at, is_secret }))
+    }
+
+    /// The page whose number is by so many more than what was asked for.
+    fn count_on(&self, name: Cow<'static, str>, first: u64, more: u64) -> Result<At, ListingError> {
+        let asked = query::value(&self.asked, &name);
+        let asked = asked.map_or(Some(first), |asked| asked.parse().ok());
+        let number = asked.and_then(|asked| asked.checked_add(more));
+        let number = number.ok_or(ListingError::Malformed)?;
+        Ok(At::Query(name, number.to_string()))
     }
 
     /// What ended the listing, once.

@@ -52,8 +52,10 @@ impl<R: Page, E> Items<R, E> {
         }
     }
 
-    /// Ends behind so many items, without an error.
+    /// Ends behind so many items, without an error. It may have as many pages, if those are more than
+    /// [those](Pages::max_pages) that any listing may have.
     pub fn max_items(mut self, items: u64) -> Self {
+        self.pages.allow(items);
         self.left = items;
         self
     }
@@ -79,10 +81,11 @@ impl<R: Page, E> Items<R, E> {
         self
     }
 
-    /// Where it stands: behind the item that was given last. See [`Pages::cursor`].
+    /// Where it stands: behind the item that was given last, also if the listing cannot go on there. Nothing behind
+    /// the last page, and where a text would hold a secret: see [`Pages::cursor`].
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
-        if self.items.len() > 0 {
+        if self.items.len() > 0 || self.pages.is_stuck() {
             return self.place.as_ref()?.cursor(self.taken);
         }
         self.pages.place()?.cursor(self.skipped)

@@ -23,6 +23,7 @@ pub(super) enum How {
     BaseLink(String),
     Query(Cow<'static, str>, String),
     Number(Cow<'static, str>, u64),
+    Offset(Cow<'static, str>, u64),
 }
 
 impl Next {
@@ -66,6 +67,13 @@ impl Next {
     pub fn number(name: impl Into<Cow<'static, str>>, first: u64) -> Self {
         Self(How::Number(name.into(), first))
     }
+
+    /// By the number of items before the page, which is a parameter of the query: what was asked for and as many
+    /// more as this page has, where a request that says none asks for the `first`. An empty page is the end.
+    #[must_use]
+    pub fn offset(name: impl Into<Cow<'static, str>>, first: u64) -> Self {
+        Self(How::Offset(name.into(), first))
+    }
 }
 
 fn text(text: Option<impl Into<String>>, how: impl FnOnce(String) -> How) -> How {
@@ -81,6 +89,7 @@ impl fmt::Debug for Next {
             How::Link(_) | How::BaseLink(_) => f.write_str("Next(link)"),
             How::Query(name, _) => write!(f, "Next(query {name:?})"),
             How::Number(name, _) => write!(f, "Next(number {name:?})"),
+            How::Offset(name, _) => write!(f, "Next(offset {name:?})"),
         }
     }
 }

@@ -58,7 +58,8 @@ pub trait Page: Decode {
     /// How the listing goes on behind this page. `headers` are those of the answer.
     fn next(&self, headers: &HeaderMap) -> Next;
 
-    /// How many items it has. Behind a page without any, a listing by [number](Next::number) is over.
+    /// How many items it has. Behind a page without any, a listing by [number](Next::number) or
+    /// [offset](Next::offset) is over.
     fn count(&self) -> usize;
 
     /// Its items, in their order.

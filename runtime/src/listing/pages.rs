@@ -67,10 +67,14 @@ impl<R: Decode> Decode for Paged<R> {
     }
 }
 
-impl<R: Page, E: Decode> Call<R, E> {
+// Each method asks for the page by itself, or rustc would say that there is no such method.
+impl<R, E: Decode> Call<R, E> {
     /// The pages of the listing that this call begins. What was said of the call holds for each of them; its
     /// total time-out is the time of each.
-    pub fn pages(self) -> Pages<R, E> {
+    pub fn pages(self) -> Pages<R, E>
+    where
+        R: Page,
+    {
         let (exchange, describe) = self.into_parts();
         Pages {
             course: Course::new(exchange),
@@ -81,14 +85,17 @@ impl<R: Page, E: Decode> Call<R, E> {
     }
 
     /// The items of the listing that this call begins, page by page: see [`pages`](Self::pages).
-    pub fn items(self) -> Items<R, E> {
+    pub fn items(self) -> Items<R, E>
+    where
+        R: Page,
+    {
         Items::new(self.pages())
     }
 }
 
 impl<R, E> Pages<R, E> {
     /// Ends behind so many pages, without an error. Unless it is said, a listing of more than 1,000 pages ends
-    /// with one.
+    /// with one; where [`max_items`](Items::max_items) says more than that, one of more pages than so many.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.course.set_most(pages);
         self
@@ -107,8 +114,10 @@ impl<R, E> Pages<R, E> {
         self
     }
 
-    /// Where it stands: before the page that is given next, also if that could not be had. Nothing behind the
-    /// last one, and where the link to it repeats a secret of the call, which no text shall hold.
+    /// Where it stands: before the page that is given next, also if that could not be had. Where the listing
+    /// [cannot go on](Error::listing), it is before the one that was given last: one that begins there meets the
+    /// same error (of a circle, once it has gone round), or goes on if the server has mended itself. Nothing behind
+    /// the last page, and where the link to the page repeats a secret of the call, which no text shall hold.
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
         self.place()?.cursor(0)
@@ -116,6 +125,14 @@ impl<R, E> Pages<R, E> {
 
     pub(super) fn place(&self) -> Option<&Place> {
         self.course.place()
+    }
+
+    pub(super) fn is_stuck(&self) -> bool {
+        self.course.is_stuck()
+    }
+
+    pub(super) fn allow(&mut self, items: u64) {
+        self.course.allow(items);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whatever a server says of the next page, the credential stays at its origin, and the listing ends.
 
 use serde_json::json;
-use waypost::ListingError;
+use waypost::{Cursor, ListingError};
 use waypost_tests::watched::{Reply, Watched};
 
 use crate::server::{Says, Server, page};
@@ -46,9 +46,11 @@ async fn a_link_that_leads_away_is_refused_and_nobody_is_called() {
                 page(own.to_string())
             });
             let server = server.await;
-            let (got, failed) = drain!(server.client().items(&LIST));
+            let mut items = server.client().items(&LIST);
+            let (got, failed) = drain!(items);
             let error = failed.unwrap_or_else(|| panic!("{link:?} was followed"));
             assert_eq!((got, server.asked().len()), (vec![1, 2], 1), "{link:?}");
+            assert_eq!(stands_at(items.cursor()), "2", "{link:?}");
             assert_eq!(error.listing(), Some(expected), "{key} {link:?}");
             assert!(error.is_unexpected());
             let shown = format!("{error} {error:?} {:?}", error.kind());
@@ -121,29 +123,41 @@ async fn a_listing_in_a_circle_ends_before_a_page_comes_twice() {
             page(json!({"items": [index], "link": next}).to_string())
         });
         let server = server.await;
-        let (got, failed) = drain!(server.client().items(&LIST));
+        let mut items = server.client().items(&LIST);
+        let (got, failed) = drain!(items);
         assert_eq!(
             failed.unwrap().listing(),
             Some(ListingError::Loop),
             "{length}"
         );
         assert_eq!((got.len(), server.asked().len()), (length, length));
+        let last = server.asked().pop().unwrap();
+        let last = if length == 1 {
+            "1"
+        } else {
+            &format!("1{last}")
+        };
+        assert_eq!(stands_at(items.cursor()), last);
     }
 }
 
 #[tokio::test]
 async fn the_same_page_for_ever_ends_at_once() {
     let server = Server::start(|_, _| page(r#"{"items": [1], "numbered": true}"#)).await;
-    let (got, failed) = drain!(server.client().items(&LIST));
+    let mut items = server.client().items(&LIST);
+    let (got, failed) = drain!(items);
     assert_eq!(failed.unwrap().listing(), Some(ListingError::Repeated));
     assert_eq!((got, server.asked().len()), (vec![1], 2));
+    assert_eq!(stands_at(items.cursor()), "1");
     // The same cursor again is the same request again.
     let server =
         Server::start(|index, _| page(format!(r#"{{"items": [{index}], "cursor": "x"}}"#)));
     let server = server.await;
-    let (got, failed) = drain!(server.client().items(&LIST));
+    let mut items = server.client().items(&LIST);
+    let (got, failed) = drain!(items);
     assert_eq!(failed.unwrap().listing(), Some(ListingError::Loop));
     assert_eq!((got, server.asked().len()), (vec![0, 1], 2));
+    assert_eq!(stands_at(items.cursor()), "1?after=x");
 }
 
 #[tokio::test]
@@ -164,11 +178,74 @@ async fn empty_pages_are_no_repetition() {
 
 #[tokio::test]
 async fn a_number_that_has_no_next_one_is_refused() {
-    for asked in ["18446744073709551615", "x"] {
-        let server = Server::start(|_, _| page(r#"{"items": [1], "numbered": true}"#)).await;
-        let call = LIST.send(&server.client()).query("page", asked);
-        let (got, failed) = drain!(call.items());
+    for (way, name, asked) in [
+        ("numbered", "page", "18446744073709551615"),
+        ("numbered", "page", "x"),
+        ("counted", "offset", "18446744073709551615"),
+        ("counted", "offset", "-1"),
+    ] {
+        let body = format!(r#"{{"items": [1], "{way}": true}}"#);
+        let server = Server::pages(&[&body]).await;
+        let call = LIST.send(&server.client()).query(name, asked);
+        let mut items = call.items();
+        let (got, failed) = drain!(items);
+        assert_eq!(stands_at(items.cursor()), "1");
         assert_eq!((got, server.asked().len()), (vec![1], 1));
         assert_eq!(failed.unwrap().listing(), Some(ListingError::Malformed));
     }
+}
+
+/// Where a listing stands that cannot go on: not behind its last page, which nobody has seen.
+fn stands_at(cursor: Option<Cursor>) -> String {
+    let cursor = cursor.unwrap_or_else(|| panic!("it looks finished"));
+    cursor.to_string()
+}
+
+#[tokio::test]
+async fn a_listing_that_is_cut_short_does_not_look_finished() {
+    let away = r#"{"items": [1, 2, 3], "link": "http://evil.example/"}"#;
+    let server = Server::pages(&[away]).await;
+    let mut items = server.client().items(&LIST).max_items(3);
+    let (got, failed) = drain!(items);
+    assert_eq!((got, failed.is_none()), (vec![1, 2, 3], true));
+    // As many items as were wanted: that there are others is known only by where it stands.
+    assert_eq!(stands_at(items.cursor()), "3");
+
+    let mut pages = server.client().pages(&LIST);
+    assert_eq!(pages.next().await.unwrap().unwrap().items, [1, 2, 3]);
+    assert_eq!(stands_at(pages.cursor()), "0");
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!(error.listing(), Some(ListingError::Origin));
+    assert_eq!(stands_at(pages.cursor()), "0");
+}
+
+#[tokio::test]
+async fn a_listing_that_was_cut_short_goes_on_once_the_server_has_mended_itself() {
+    let away = r#"{"items": [2, 3], "link": "http://evil.example/"}"#;
+    let server = Server::pages(&[
+        r#"{"items": [1], "cursor": "a"}"#,
+        away,
+        away,
+        r#"{"items": [2, 3], "cursor": "b"}"#,
+        r#"{"items": [4]}"#,
+    ])
+    .await;
+    let client = server.client();
+    let mut items = client.items(&LIST);
+    let (got, failed) = drain!(items);
+    assert_eq!((got, failed.is_some()), (vec![1, 2, 3], true));
+    let cursor = items.cursor().unwrap();
+    assert_eq!(cursor.to_string(), "2?after=a");
+
+    let mut same = client.items(&LIST).resume(cursor);
+    let (got, failed) = drain!(same);
+    assert!(got.is_empty(), "{got:?}");
+    assert_eq!(failed.unwrap().listing(), Some(ListingError::Origin));
+    let cursor = same.cursor().unwrap();
+    assert_eq!(cursor.to_string(), "2?after=a");
+
+    let mut mended = client.items(&LIST).resume(cursor);
+    let (got, failed) = drain!(mended);
+    assert_eq!((got, failed.is_none()), (vec![4], true));
+    assert!(mended.cursor().is_none());
 }

@@ -62,3 +62,38 @@ async fn an_error_of_a_page_is_the_last_word() {
     assert_eq!(failed.unwrap().listing(), None);
     assert_eq!(server.asked().len(), 2);
 }
+
+#[tokio::test]
+async fn as_many_pages_are_allowed_as_items_are_wanted() {
+    let server =
+        Server::start(|index, _| page(format!(r#"{{"items": [{index}], "cursor": "{index}"}}"#)));
+    let server = server.await;
+    let client = server.client();
+    let (got, failed) = drain!(client.items(&LIST).max_items(1100));
+    assert!(failed.is_none(), "{failed:?}");
+    assert_eq!(got.len(), 1100);
+    // Fewer items take nothing away, and what is said of the pages holds.
+    let (got, failed) = drain!(client.items(&LIST).max_items(1));
+    assert_eq!((got.len(), failed.is_none()), (1, true));
+    for items in [
+        client.items(&LIST).max_pages(2).max_items(1100),
+        client.items(&LIST).max_items(1100).max_pages(2),
+    ] {
+        let mut items = items;
+        let (got, failed) = drain!(items);
+        assert_eq!((got.len(), failed.is_none()), (2, true));
+    }
+}
+
+/// Each page has no items, and so no number of items ends it.
+#[tokio::test]
+async fn empty_pages_without_end_end_with_an_error_also_where_items_are_counted() {
+    let server = Server::start(|index, _| page(format!(r#"{{"items": [], "cursor": "{index}"}}"#)));
+    let server = server.await;
+    for (items, pages) in [(3, 1000), (1001, 1001)] {
+        let (got, failed) = drain!(server.client().items(&LIST).max_items(items));
+        assert!(got.is_empty(), "{got:?}");
+        let expected = Some(ListingError::TooManyPages(pages));
+        assert_eq!(failed.unwrap().listing(), expected);
+    }
+}

@@ -1,6 +1,7 @@
 //! A listing leads from page to page, ends where it ends or where it was told to, and never leaves its origin.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod calls;
 mod derived;
 mod hostile;
 mod limits;
@@ -32,6 +33,8 @@ struct Numbers {
     #[serde(default)]
     numbered: bool,
     #[serde(default)]
+    counted: bool,
+    #[serde(default)]
     header: bool,
 }
 
@@ -44,6 +47,9 @@ impl Page for Numbers {
         }
         if self.numbered {
             return Next::number("page", 1);
+        }
+        if self.counted {
+            return Next::offset("offset", 0);
         }
         if self.cursor.is_some() {
             return Next::query("after", self.cursor.as_deref());

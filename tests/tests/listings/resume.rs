@@ -104,6 +104,15 @@ fn what_is_no_cursor_is_not_read() {
     }
 }
 
+#[test]
+fn what_a_cursor_leads_to_is_not_in_its_debug_text() {
+    for text in ["3/numbers?owner=s3cr3t", "3?s3cr3t=s3cr3t", "3/s3cr3t"] {
+        let cursor: Cursor = text.parse().unwrap();
+        assert_eq!(format!("{cursor:?}"), "Cursor { taken: 3, .. }");
+        assert_eq!(cursor.to_string(), text);
+    }
+}
+
 #[endpoint(GET, "/numbers", response = Numbers)]
 struct Private {
     owner: Secret<String>,

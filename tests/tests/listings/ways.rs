@@ -49,6 +49,22 @@ async fn a_link_continues_the_base() {
     }
 }
 
+/// A URL of the client's own origin changes nothing of what the base is.
+#[tokio::test]
+async fn a_link_continues_the_base_of_a_call_to_a_url_as_well() {
+    let server = Server::pages(&[r#"{"items": [1], "base_link": "numbers?page=2"}"#]).await;
+    for url in ["/elsewhere", &format!("{}/elsewhere", server.url)] {
+        let call = LIST.send(&server.client()).url(url);
+        let mut items = call.items();
+        let _ = items.next().await.unwrap().unwrap();
+        assert_eq!(
+            items.cursor().unwrap().to_string(),
+            "0/api/v1/numbers?page=2"
+        );
+    }
+    assert_eq!(server.asked()[0], "/elsewhere");
+}
+
 #[tokio::test]
 async fn a_whole_url_of_the_same_origin_is_followed() {
     let transport = Answering::new(|request| {
@@ -148,6 +164,54 @@ async fn a_page_number_is_one_more_until_a_page_is_empty() {
         behind(r#"{"items": [1], "numbered": true}"#).await,
         "/api/v1/numbers?size=2&page=2"
     );
+}
+
+/// Items by their number, three on a page, of which there are eight.
+async fn counted() -> Server {
+    Server::start(|_, target| {
+        let offset = target.split("offset=").nth(1);
+        let offset: u64 = offset.map_or(0, |offset| offset.parse().unwrap());
+        let items: Vec<u64> = (offset..8).take(3).collect();
+        page(format!(r#"{{"items": {items:?}, "counted": true}}"#))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_offset_is_as_many_more_as_a_page_has_until_one_is_empty() {
+    let server = counted().await;
+    let list = List { size: Some(3) };
+    let (got, failed) = drain!(server.client().items(&list).prefetch());
+    assert!(failed.is_none(), "{failed:?}");
+    assert_eq!(got, (0..8).collect::<Vec<_>>());
+    assert_eq!(
+        server.asked(),
+        [
+            "/api/v1/numbers?size=3",
+            "/api/v1/numbers?size=3&offset=3",
+            "/api/v1/numbers?size=3&offset=6",
+            "/api/v1/numbers?size=3&offset=8",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_offset_counts_on_from_what_the_request_or_a_cursor_says() {
+    let server = counted().await;
+    let client = server.client();
+    let mut items = LIST.send(&client).query("offset", 4).items();
+    for number in 4..8 {
+        assert_eq!(items.next().await.unwrap().unwrap(), number);
+    }
+    let cursor = items.cursor().unwrap();
+    assert_eq!(cursor.to_string(), "0?offset=8");
+    assert_eq!(server.asked()[1], "/api/v1/numbers?offset=7");
+
+    let mut items = client.items(&LIST).resume("1?offset=5".parse().unwrap());
+    let (got, failed) = drain!(items);
+    assert_eq!((got, failed.is_none()), (vec![6, 7], true));
+    assert_eq!(server.asked()[3], "/api/v1/numbers?offset=8");
+    assert!(items.cursor().is_none());
 }
 
 #[tokio::test]
