@@ -35,10 +35,15 @@ where
     fn into_items(self) -> ::std::vec::Vec<T> {
         #[allow(unused_imports)]
         use ::waypost::__private::Whole as _;
+        #[allow(unused_imports)]
+        use ::waypost::__private::HoldsNone as _;
         ::waypost::__private::Maybe(self.response)
             .find()
             .and_then(|it| ::waypost::__private::Maybe(it.list).find())
             .and_then(|it| ::waypost::__private::Maybe(it.users).find())
-            .map_or_else(::std::vec::Vec::new, |it| ::waypost::PageItems::into_items(it))
+            .map_or_else(
+                ::std::vec::Vec::new,
+                |it| ::waypost::__private::Held(it).into_items(),
+            )
     }
 }

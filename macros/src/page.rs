@@ -3,6 +3,7 @@
 
 mod expand;
 mod marks;
+mod meant;
 mod parts;
 mod words;
 
@@ -53,7 +54,7 @@ impl<'a> Page<'a> {
                 name,
                 format!("`{name}` does not say how its listing goes on"),
                 "mark a field with `#[page(link)]` or `#[page(token = \"name\")]`, or the struct with \
-                 `#[page(link_header)]` or `#[page(number = \"page\")]`",
+                 `#[page(link_header)]`, `#[page(number = \"page\")]` or `#[page(offset = \"offset\")]`",
             );
         }
         if let Some(items) = items {

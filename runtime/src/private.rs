@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 pub use waypost_macros::KeepAttributes;
 
+use crate::listing::PageItems;
 use crate::response::Decode;
 use crate::spec::{Field, Kind, TypeKind};
 
@@ -103,6 +104,28 @@ impl<'a, T> Maybe<&'a Option<T>> {
         self.0.as_ref()
     }
 }
+
+/// What holds the items of a page, if it does.
+#[derive(Debug)]
+pub struct Held<T>(pub T);
+
+impl<T: PageItems> Held<T> {
+    /// The items.
+    #[must_use]
+    pub fn into_items(self) -> Vec<T::Item> {
+        self.0.into_items()
+    }
+}
+
+/// For all types that hold none, which is told elsewhere.
+pub trait HoldsNone: Sized {
+    /// None.
+    fn into_items<I>(self) -> Vec<I> {
+        Vec::new()
+    }
+}
+
+impl<T> HoldsNone for Held<T> {}
 
 /// For all types that are always there.
 pub trait Whole<T> {

@@ -65,13 +65,14 @@ const RUSTCS: [(&str, &str); 8] = [
 ];
 
 /// Names that mean nothing to a user.
-const INTERNAL: [&str; 12] = [
+const INTERNAL: [&str; 13] = [
     "__private",
     "RequestWriter",
     "KeepAttributes",
     "Untold",
     "Maybe",
     "Whole",
+    "HoldsNone",
     "NoText",
     "Fact<",
     "Text<",

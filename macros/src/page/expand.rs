@@ -11,9 +11,6 @@ use super::words::Word;
 use crate::errors::Errors;
 use crate::expand::{moved, ours};
 
-/// The number of the first page, unless it is said.
-const FIRST: u64 = 1;
-
 pub(super) fn expand(page: &Page<'_>) -> TokenStream {
     let Page { item, waypost, .. } = page;
     let name = &item.ident;
@@ -121,9 +118,12 @@ fn next(way: &Mark<'_>, waypost: &TokenStream) -> TokenStream {
             quote!(#waypost::Next::link_header(#headers))
         }
         Word::Number => {
-            let first = way.first.as_ref().map_or(FIRST, |(_, first)| *first);
-            let first = Literal::u64_unsuffixed(first);
+            let first = first(way, 1);
             quote!(#waypost::Next::number(#name, #first))
+        }
+        Word::Offset => {
+            let first = first(way, 0);
+            quote!(#waypost::Next::offset(#name, #first))
         }
         Word::Token => {
             quote_spanned!(at=> #moved::Next::query(#name, #value.map(#moved::PageToken::token)))
@@ -135,6 +135,12 @@ fn next(way: &Mark<'_>, waypost: &TokenStream) -> TokenStream {
     }
 }
 
+/// What the first page is asked for by, unless it is said.
+fn first(way: &Mark<'_>, unless_said: u64) -> Literal {
+    let first = way.first.as_ref().map_or(unless_said, |(_, first)| *first);
+    Literal::u64_unsuffixed(first)
+}
+
 /// The type of the items; their number, and they themselves.
 fn items(mark: &Mark<'_>, waypost: &TokenStream) -> Option<[TokenStream; 2]> {
     let (field, ty) = mark.field.as_ref()?;
@@ -143,14 +149,19 @@ fn items(mark: &Mark<'_>, waypost: &TokenStream) -> Option<[TokenStream; 2]> {
     let (item, count, into_items) = if let Some((_, item)) = &mark.item {
         let import = import_whole(waypost);
         let it = Ident::new("it", Span::mixed_site().located_at(at));
+        let untold = quote! {
+            #[allow(unused_imports)]
+            use #waypost::__private::HoldsNone as _;
+        };
         let shared = lead_to(mark, &quote_spanned!(at=> &), &moved);
         let owned = lead_to(mark, &quote!(), &moved);
         let none = quote_spanned!(at=> ::std::vec::Vec::new);
-        let all = quote_spanned!(at=> |#it| #moved::PageItems::into_items(#it));
+        // Where it holds no items, `count` says so, and once is enough.
+        let all = quote_spanned!(at=> |#it| #moved::__private::Held(#it).into_items());
         (
             quote!(#item),
             quote_spanned!(at=> #import #shared.map_or(0, |#it| #moved::PageItems::count(#it))),
-            quote_spanned!(at=> #import #owned.map_or_else(#none, #all)),
+            quote_spanned!(at=> #import #untold #owned.map_or_else(#none, #all)),
         )
     } else {
         (

@@ -91,7 +91,9 @@ impl<'a> Marks<'a> {
                     Some(_) => {
                         "write `#[page(items)]`, `#[page(link)]` or `#[page(token = \"name\")]`"
                     }
-                    None => "write `#[page(link_header)]` or `#[page(number = \"page\")]`",
+                    None => {
+                        "write `#[page(link_header)]`, `#[page(number = \"page\")]` or `#[page(offset = \"offset\")]`"
+                    }
                 };
                 return errors.add(attribute, "`#[page]` says nothing", help);
             }
@@ -167,7 +169,7 @@ impl Mark<'_> {
         let is_wrong = match &value {
             Value::At(_) => self.word.is_of_the_struct(),
             Value::Item(_) => self.word != Word::Items,
-            Value::First(_) => self.word != Word::Number,
+            Value::First(_) => !matches!(self.word, Word::Number | Word::Offset),
             _ => false,
         };
         if is_wrong {

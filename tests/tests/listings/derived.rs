@@ -48,6 +48,22 @@ async fn a_link_is_followed_wherever_it_begins() {
     }
 }
 
+#[derive(Deserialize, Page)]
+#[page(offset = "skip")]
+struct Counted(#[page(items)] Vec<u64>);
+
+#[derive(Deserialize, Page)]
+#[page(offset = "skip", first = 1)]
+struct CountedFromOne(#[page(items)] Vec<u64>);
+
+#[tokio::test]
+async fn an_offset_is_counted_from_none_unless_it_is_said() {
+    let asked = walk!(Counted, ["[1, 2]", "[]"]);
+    assert_eq!(asked, [FIRST, "/api/v1/numbers?size=2&skip=2"]);
+    let asked = walk!(CountedFromOne, ["[1, 2]", "[]"]);
+    assert_eq!(asked, [FIRST, "/api/v1/numbers?size=2&skip=3"]);
+}
+
 #[endpoint(GET, "/numbers", response = Linked)]
 struct ListLinked;
 
