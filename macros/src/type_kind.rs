@@ -3,7 +3,9 @@
 
 mod expand;
 
-use proc_macro2::TokenStream;
+use std::mem;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -38,6 +40,8 @@ struct Told<'a> {
     is_skipped_if: bool,
     /// Whether a function serializes it.
     has_with: bool,
+    /// Whether the struct itself is in it.
+    is_own: bool,
 }
 
 /// What a value may be serialized as.
@@ -52,12 +56,13 @@ pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
     let waypost = krate(&item.attrs, &mut errors);
     let serde = SerdeType::new(&item.attrs, &mut errors);
+    let own = &item.ident;
     let tells = match (&item.data, &serde.into) {
         (_, Some(into)) => Tells::Another(into),
-        (Data::Struct(data), None) => of_struct(&data.fields, &serde, &mut errors),
+        (Data::Struct(data), None) => of_struct(own, &data.fields, &serde, &mut errors),
         (Data::Enum(data), None) => {
             let variants = data.variants.iter();
-            let shapes = variants.filter_map(|variant| shape(variant, &serde, &mut errors));
+            let shapes = variants.filter_map(|variant| shape(own, variant, &serde, &mut errors));
             Tells::Shapes(shapes.collect())
         }
         (Data::Union(data), None) => {
@@ -81,7 +86,12 @@ pub(crate) fn derive(item: &DeriveInput) -> TokenStream {
 /// What is told where serde's rules do not decide.
 const ANY: Tells<'static> = Tells::Shapes(Vec::new());
 
-fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> Tells<'a> {
+fn of_struct<'a>(
+    own: &Ident,
+    fields: &'a Fields,
+    serde: &SerdeType,
+    errors: &mut Errors,
+) -> Tells<'a> {
     let read = |field: &Field, errors: &mut Errors| SerdeField::of_type(&field.attrs, errors);
     if serde.is_transparent
         || matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1)
@@ -94,7 +104,9 @@ fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> 
             }
         }
         return match inside.as_slice() {
-            [(field, serde)] if serde.with.is_none() => Tells::Another(&field.ty),
+            [(field, serde)] if serde.with.is_none() && !mentions(&field.ty, own) => {
+                Tells::Another(&field.ty)
+            }
             _ => ANY,
         };
     }
@@ -107,6 +119,7 @@ fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> 
         is_flat: false,
         is_skipped_if: false,
         has_with: false,
+        is_own: false,
     });
     let mut told = Vec::from_iter(tag);
     for field in &fields.named {
@@ -128,13 +141,19 @@ fn of_struct<'a>(fields: &'a Fields, serde: &SerdeType, errors: &mut Errors) -> 
             is_flat: of_field.flatten.is_some(),
             is_skipped_if: of_field.skip_if.is_some(),
             has_with: of_field.with.is_some(),
+            is_own: mentions(&field.ty, own),
         });
     }
     Tells::Fields(told)
 }
 
 /// What a variant is serialized as; nothing if it never is.
-fn shape<'a>(variant: &'a Variant, of_enum: &SerdeType, errors: &mut Errors) -> Option<Shape<'a>> {
+fn shape<'a>(
+    own: &Ident,
+    variant: &'a Variant,
+    of_enum: &SerdeType,
+    errors: &mut Errors,
+) -> Option<Shape<'a>> {
     let serde = SerdeVariant::new(&variant.attrs, errors);
     let mut fields = variant.fields.iter();
     let inside = match (&variant.fields, fields.next(), fields.next()) {
@@ -154,6 +173,7 @@ fn shape<'a>(variant: &'a Variant, of_enum: &SerdeType, errors: &mut Errors) -> 
         match inside {
             _ if serde.has_with => Shape::Any,
             Inside::Names => Shape::Object,
+            Inside::One(ty) if mentions(ty, own) => Shape::Any,
             Inside::One(ty) => Shape::Of(ty),
             Inside::Nothing | Inside::Other => Shape::Any,
         }
@@ -173,6 +193,26 @@ enum Inside<'a> {
     One(&'a Type),
     Names,
     Other,
+}
+
+/// Whether a type has the item itself in it, which cannot tell what it is by asking that.
+fn mentions(ty: &Type, own: &Ident) -> bool {
+    fn any(tokens: TokenStream, own: &Ident) -> bool {
+        let mut is_behind_colon = false;
+        tokens.into_iter().any(|token| {
+            let is_path = mem::replace(
+                &mut is_behind_colon,
+                matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':'),
+            );
+            match token {
+                // `other::Status` is another one.
+                TokenTree::Ident(name) => !is_path && (name == *own || name == "Self"),
+                TokenTree::Group(group) => any(group.stream(), own),
+                _ => false,
+            }
+        })
+    }
+    any(ty.to_token_stream(), own)
 }
 
 /// serde leaves it out of what is transparent.

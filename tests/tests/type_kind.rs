@@ -406,3 +406,75 @@ fn a_field_by_hand_is_as_one_that_is_derived() {
     assert_eq!(Paging::FIELDS, BY_HAND);
     assert_eq!(Wrapped::FIELDS, BY_HAND);
 }
+
+#[derive(Default, Serialize, TypeKind)]
+struct Silent {
+    #[serde(skip)]
+    cache: u8,
+}
+
+#[derive(Default, Serialize, TypeKind)]
+struct AlmostSilent {
+    name: u8,
+    #[serde(flatten)]
+    nothing: Silent,
+    #[serde(flatten)]
+    nor_here: Option<Box<Silent>>,
+}
+
+/// An object, of which nobody knows the fields.
+#[derive(Serialize, TypeKind)]
+#[serde(tag = "kind")]
+enum OneOf {
+    One { one: u8 },
+}
+
+#[test]
+fn a_struct_that_sends_nothing_is_no_parameter() {
+    assert_eq!(sent(Silent::default()), names::<Silent>());
+    assert!(names::<Silent>().is_empty());
+    assert_eq!(sent(AlmostSilent::default()), ["name"]);
+    assert_eq!(names::<AlmostSilent>(), ["name"]);
+    assert_eq!(Silent::KIND, Kind::OBJECT);
+    assert_eq!((OneOf::KIND, names::<OneOf>()), (Kind::OBJECT, vec![""]));
+}
+
+/// Types that hold themselves.
+#[derive(Serialize, TypeKind)]
+#[serde(untagged)]
+enum Nested {
+    Text(String),
+    Boxed(Box<Nested>),
+}
+
+#[derive(Serialize, TypeKind)]
+struct Thread {
+    text: String,
+    answers: Vec<Thread>,
+    #[serde(flatten)]
+    more: Option<Box<Self>>,
+}
+
+#[derive(Serialize, TypeKind)]
+struct Tree(Vec<Tree>);
+
+mod other {
+    #[derive(serde::Serialize, waypost::TypeKind)]
+    pub(crate) struct Named(u8);
+}
+
+/// It holds another type of the same name.
+#[derive(Serialize, TypeKind)]
+struct Named(other::Named);
+
+#[test]
+fn what_holds_itself_is_asked_for_what_it_knows() {
+    assert_eq!((Nested::KIND, Tree::KIND), (Kind::ANY, Kind::ANY));
+    let thread = [
+        ("text", Kind::STRING, true),
+        ("answers", Kind::LIST, true),
+        ("", Kind::OBJECT, false),
+    ];
+    assert_eq!(facts::<Thread>(), thread);
+    assert_eq!(Named::KIND, Kind::INTEGER);
+}

@@ -25,6 +25,10 @@ pub(super) fn expand(told: &TypeKind<'_>) -> TokenStream {
             let told = quote_spanned!(at=> <#ty as #waypost::TypeKind>);
             (quote!(#told::KIND), Some(quote!(#told::FIELDS)))
         }
+        Tells::Fields(fields) if fields.is_empty() => {
+            let nothing = quote!(&[#waypost::Field::NOTHING]);
+            (quote!(#waypost::Kind::OBJECT), Some(nothing))
+        }
         Tells::Fields(fields) => {
             let fields = fields.iter().map(|told| field(told, waypost));
             let fields = asking(&quote!(&[#(#fields),*]), waypost);
@@ -52,7 +56,7 @@ fn field(told: &Told<'_>, waypost: &TokenStream) -> TokenStream {
         return quote!(#waypost::Field::new(#name).kind(#waypost::Kind::STRING));
     };
     let fact = quote!(#waypost::__private::Fact::<#ty>);
-    let new = match (told.is_flat, told.has_with) {
+    let new = match (told.is_flat, told.has_with || told.is_own) {
         (false, _) => quote!(#waypost::Field::new(#name)),
         (true, false) => quote!(#waypost::Field::flattened(#fact::FIELDS)),
         (true, true) => quote!(#waypost::Field::flattened(&[])),

@@ -13,7 +13,7 @@ use super::kind::Kind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Field {
-    /// Its name on the wire; empty for one that is flattened.
+    /// Its name on the wire; empty for one that is flattened, and for [`NOTHING`](Self::NOTHING).
     pub name: &'static str,
     /// Whether it is always sent, as [`Parameter::required`](crate::Parameter::required) says it.
     pub required: bool,
@@ -37,6 +37,9 @@ impl Field {
             fields: &[],
         }
     }
+
+    /// Stands alone among the fields of a struct that is known to send none: without it, nobody knows which.
+    pub const NOTHING: Self = Self::new("");
 
     /// A field whose own fields are sent, instead of itself: these, or nobody knows which if there are none.
     #[must_use]

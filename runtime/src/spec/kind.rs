@@ -113,7 +113,8 @@ pub trait TypeKind {
     /// The kind of a value.
     const KIND: Kind;
 
-    /// The fields of a value, by their names on the wire; none of what is no struct, or does not tell.
+    /// The fields of a value, by their names on the wire; none of what is no struct, or does not tell, and
+    /// [`Field::NOTHING`] of a struct that sends none.
     const FIELDS: &'static [Field] = &[];
 }
 

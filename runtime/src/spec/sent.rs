@@ -6,7 +6,7 @@ use super::parameter::Parameter;
 /// Adds a parameter, or what is sent instead of it.
 pub(super) fn add_sent(parameter: &Parameter, sent: &mut Vec<Parameter>) {
     if parameter.flatten && !parameter.fields.is_empty() {
-        for field in parameter.fields {
+        for field in parameter.fields.iter().filter(|it| **it != Field::NOTHING) {
             add_sent(&within(parameter, field), sent);
         }
     } else {
