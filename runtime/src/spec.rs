@@ -179,6 +179,30 @@ impl Spec {
         segments::fixed_query(self.template)
     }
 
+    /// The path as RFC 6570 writes it, with the API's [prefix](Self::path_prefix) before it: `<Name>` becomes
+    /// `{Name}`, and `<Name..>` becomes `{+Name}`. What stands in the query is not in it: the
+    /// [fixed](Self::fixed_query) one, and parameters.
+    ///
+    /// ```
+    /// use waypost::{Spec, methods};
+    ///
+    /// const SPEC: Spec = Spec::new(methods::GET, "/files/<Path..>/<Name>.json?raw=1");
+    /// assert_eq!(SPEC.uri_template(), "/files/{+Path}/{Name}.json");
+    /// ```
+    #[must_use]
+    pub fn uri_template(&self) -> String {
+        let mut text = String::new();
+        for part in [self.path_prefix(), self.template] {
+            for segment in segments::segments(part) {
+                text.push('/');
+                segment
+                    .pieces()
+                    .for_each(|piece| piece.push_uri_template(&mut text));
+            }
+        }
+        text
+    }
+
     pub(crate) fn style(&self) -> Style {
         Style {
             list: self.list,

@@ -49,6 +49,17 @@ impl Segment {
     }
 }
 
+impl Piece {
+    /// Writes it as RFC 6570 §2.2 does.
+    pub(super) fn push_uri_template(self, text: &mut String) {
+        match self {
+            Self::Literal(literal) => text.push_str(literal),
+            Self::Placeholder(name) => text.extend(["{", name, "}"]),
+            Self::Rest(name) => text.extend(["{+", name, "}"]),
+        }
+    }
+}
+
 /// The segments of a template's path.
 pub(super) fn segments(template: &'static str) -> impl Iterator<Item = Segment> {
     let path = template.split('?').next().unwrap_or(template);

@@ -1,7 +1,7 @@
 //! Writes OpenAPI from the facts about an endpoint.
 
 use serde_json::{Map, Value, json};
-use waypost::{Kind, ListStyle, Parameter, Piece, Place, Spec};
+use waypost::{Kind, ListStyle, Parameter, Place, Spec};
 
 fn schema(kind: Kind) -> Value {
     match kind {
@@ -25,16 +25,8 @@ fn style(parameter: &Parameter, spec: &Spec) -> Value {
 
 /// The path as OpenAPI writes it.
 pub(crate) fn path(spec: &Spec) -> String {
-    let prefix = spec.path_prefix().replace('<', "{").replace('>', "}");
-    let pieces = spec.segments().flat_map(|segment| {
-        let pieces = segment.pieces().map(|piece| match piece {
-            Piece::Literal(text) => text.to_owned(),
-            Piece::Placeholder(name) | Piece::Rest(name) => format!("{{{name}}}"),
-            other => panic!("{other:?}"),
-        });
-        std::iter::once(String::from("/")).chain(pieces)
-    });
-    prefix + &pieces.collect::<String>()
+    // It has no operators.
+    spec.uri_template().replace("{+", "{")
 }
 
 pub(crate) fn operation(spec: &Spec) -> Value {
