@@ -23,7 +23,8 @@ use crate::value::{BytesBody, PathValue, TextBody};
 /// characters is not looked for. A header with a secret in it is marked as sensitive. Over plain `http` it is
 /// refused as a credential is, except to loopback addresses.
 ///
-/// A `&str` turns into a `Secret<String>` by itself where a builder takes an `impl Into`.
+/// A `&str` turns into a `Secret<String>` by itself where a builder takes an `impl Into`; it is `Secret::new` where
+/// nothing says which type is meant.
 ///
 /// It fills the prefix of an API too, which then goes to the client's own scheme, host and port only.
 ///
