@@ -228,14 +228,7 @@ fn each_status(mut check: impl FnMut(&str, Read, &Value, u16, Option<&str>)) {
     for operation in document["operations"].as_array().unwrap() {
         let (method, path) = (operation["method"].as_str(), operation["template"].as_str());
         let call = format!("{} {}", method.unwrap(), path.unwrap());
-        let is_it = |spec: &Spec| {
-            let path = format!("{}{}", spec.path_prefix(), spec.template);
-            format!(
-                "{} {}",
-                spec.method,
-                path.replace('<', "{").replace('>', "}")
-            ) == call
-        };
+        let is_it = |spec: &Spec| format!("{} {}", spec.method, spec.uri_template()) == call;
         let (_, read) = OPERATIONS.iter().find(|(spec, _)| is_it(spec)).unwrap();
         for (status, name) in operation["responses"].as_object().unwrap() {
             check(

@@ -133,9 +133,7 @@ fn declared(specs: &[Spec]) -> Operations {
             let twice = parameters.insert(format!("{place} `{name}`"), fact);
             assert_eq!(twice, None, "{}: `{name}`", spec.name);
         }
-        let path = format!("{}{}", spec.path_prefix(), spec.template);
-        let path = path.replace('<', "{").replace('>', "}");
-        let call = format!("{} {path}", spec.method);
+        let call = format!("{} {}", spec.method, spec.uri_template());
         assert_eq!(all.insert(call, parameters), None, "{}", spec.name);
     }
     all

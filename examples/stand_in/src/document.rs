@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use waypost::Spec;
 
-use crate::operation::path;
-
 /// The names, types and statuses of the operations in the vendor's document, as JSON.
 pub const OPERATIONS_JSON: &str = include_str!("../operations.json");
 
@@ -17,7 +15,7 @@ static DOCUMENT: LazyLock<Document> =
 /// its type, and the statuses and types of its answers.
 #[must_use]
 pub fn documented(spec: &Spec) -> Option<&'static Value> {
-    let path = path(spec).replace('<', "{").replace('>', "}");
+    let path = spec.uri_template();
     let mut operations = DOCUMENT.0["operations"].as_array()?.iter();
     operations.find(|it| it["method"] == spec.method && it["template"] == *path)
 }

@@ -77,7 +77,7 @@ impl Operation {
 }
 
 /// The whole path of an operation, behind the base: `/Accounts/<AccountSid>/Calls`.
-pub(crate) fn path(spec: &Spec) -> String {
+fn path(spec: &Spec) -> String {
     format!("{}{}", spec.path_prefix(), spec.template)
 }
 
