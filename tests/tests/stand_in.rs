@@ -6,7 +6,7 @@ use serde::Serialize;
 use waypost::{Basic, Call, ClientBuilder, Endpoint, Error, endpoint};
 use waypost_signalwire::conference_streams::{ConferenceStream, UpdateConferenceStream};
 use waypost_signalwire::failure::ConferenceFailure;
-use waypost_signalwire::{AccountSid, SignalWire, StreamCommand, StreamStatus};
+use waypost_signalwire::{AccountSid, Code, SignalWire, StreamCommand, StreamStatus};
 use waypost_signalwire_stand_in::sids::{CONFERENCE_SID, CONFERENCE_STREAM_SID};
 use waypost_signalwire_stand_in::{API_TOKEN, PROJECT_ID, StandIn};
 
@@ -110,7 +110,7 @@ async fn a_wrong_credential_is_a_typed_401() {
         let ConferenceFailure::Refused(refusal) = error.into_failure().unwrap().into_error() else {
             panic!("another shape");
         };
-        assert_eq!(refusal.status, Some(401));
+        assert_eq!(refusal.status, Some(Code::Number(401)));
     }
     assert_eq!(known(&stand_in).status, StreamStatus::InProgress);
 }
@@ -215,7 +215,10 @@ async fn a_form_that_cannot_be_decoded_is_a_typed_400() {
         let ConferenceFailure::Refused(refusal) = error.into_failure().unwrap().into_error() else {
             panic!("another shape");
         };
-        assert_eq!(refusal.status, Some(400));
-        assert_eq!(refusal.message, "the form cannot be decoded");
+        assert_eq!(refusal.status, Some(Code::Number(400)));
+        assert_eq!(
+            refusal.message.as_deref(),
+            Some("the form cannot be decoded")
+        );
     }
 }
