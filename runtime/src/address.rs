@@ -126,6 +126,17 @@ impl Address {
         self.scheme == other.scheme && self.authority == other.authority
     }
 
+    #[cfg(feature = "tracing")]
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Host and port.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
     /// Whether everybody on the way there can read what is sent.
     #[cfg(feature = "reqwest")]
     pub(crate) fn is_plain_http(&self) -> bool {

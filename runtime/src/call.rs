@@ -192,7 +192,10 @@ impl<R, E> Future for Call<R, E> {
             let done = (self.outcome)(self.exchange.route(), answer, self.describe);
             match done.as_ref().map_err(Error::kind) {
                 Err(ErrorKind::Transport(error)) if self.exchange.goes_on(error) => {}
-                _ => return Poll::Ready(done),
+                _ => {
+                    self.exchange.end(&done);
+                    return Poll::Ready(done);
+                }
             }
         }
     }

@@ -23,9 +23,10 @@ pub(crate) use self::warned::Warned;
 use crate::address::Address;
 use crate::auth::Authenticate;
 use crate::clock::OwnTimeouts;
-use crate::error::{BuildError, RequestError, TransportError, ValueError};
+use crate::error::{BuildError, Error, RequestError, TransportError, ValueError};
 use crate::headers::{header_name, mark_secret};
 use crate::noted::noting;
+use crate::observe::{self, Names};
 use crate::outcome::{Peek, Trouble};
 use crate::pairs::{Key, Pairs};
 use crate::request::{Encoded, Write, add_pairs, encode, multipart_type};
@@ -37,6 +38,7 @@ use crate::spec::{Encoding, Route};
 pub(crate) struct Exchange {
     route: Route,
     state: State,
+    seen: observe::Call,
 }
 
 enum State {
@@ -89,7 +91,11 @@ impl Exchange {
             })),
             Err(error) => State::Refused(error),
         };
-        Self { route, state }
+        Self {
+            route,
+            state,
+            seen: observe::Call::default(),
+        }
     }
 
     pub(crate) fn route(&self) -> Route {
@@ -208,19 +214,38 @@ impl Exchange {
         });
     }
 
+    /// Lets others see it.
+    fn appear(&mut self) {
+        let (to, has_url) = match &self.state {
+            State::Ready(outgoing) => {
+                let to = outgoing.away.as_ref().unwrap_or(&outgoing.home);
+                (Some(to), outgoing.has_url)
+            }
+            State::Refused(_) => (None, false),
+            State::Running(_) | State::Done(_) => return,
+        };
+        self.seen.begin(Names::new(self.route, has_url), to);
+    }
+
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Trouble>> {
+        self.appear();
         loop {
             self.state = match mem::replace(&mut self.state, State::Done(None)) {
-                State::Running(mut running) => match running.as_mut().poll(context) {
-                    Poll::Pending => {
-                        self.state = State::Running(running);
-                        return Poll::Pending;
+                State::Running(mut running) => {
+                    match self.seen.inside(|| running.as_mut().poll(context)) {
+                        Poll::Pending => {
+                            self.state = State::Running(running);
+                            return Poll::Pending;
+                        }
+                        Poll::Ready((answer, rest)) => {
+                            self.state = State::Done(rest);
+                            if let Ok(answer) = &answer {
+                                self.seen.answered(answer.status());
+                            }
+                            return Poll::Ready(answer);
+                        }
                     }
-                    Poll::Ready((answer, rest)) => {
-                        self.state = State::Done(rest);
-                        return Poll::Ready(answer);
-                    }
-                },
+                }
                 State::Ready(outgoing) => match outgoing.start() {
                     Ok(running) => State::Running(running),
                     Err(error) => State::Refused(error),
@@ -240,10 +265,16 @@ impl Exchange {
             return false;
         };
         let pause = attempts.resume(broken);
-        if pause.is_some() {
-            self.state = State::Running(attempts.run(pause));
+        if let Some(pause) = pause {
+            self.seen.retries(pause, broken);
+            self.state = State::Running(attempts.run(Some(pause)));
         }
         pause.is_some()
+    }
+
+    /// Notes what the caller gets.
+    pub(crate) fn end<R, E>(&mut self, outcome: &Result<R, Error<E>>) {
+        self.seen.end(outcome);
     }
 }
 

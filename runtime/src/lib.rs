@@ -67,6 +67,7 @@ mod listing;
 mod live;
 mod noted;
 mod notices;
+mod observe;
 mod outcome;
 mod outside;
 mod pairs;

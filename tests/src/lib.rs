@@ -12,6 +12,7 @@ pub mod misbehaving;
 pub mod parts;
 mod pieces;
 pub mod scripted;
+pub mod seen;
 pub mod ticking;
 mod told;
 pub mod uploads;

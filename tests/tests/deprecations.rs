@@ -49,6 +49,8 @@ fn reading() -> (Log, tracing::subscriber::DefaultGuard) {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_writer(log.clone())
+        // Without the spans that it is in.
+        .with_max_level(tracing::Level::WARN)
         .with_target(false)
         .with_ansi(false)
         .without_time()

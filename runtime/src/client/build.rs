@@ -84,6 +84,8 @@ impl<A: Api> ClientBuilder<A> {
             (Ok(_), Some(error)) => return Err(error),
             (Err(error), others) => return Err(error.and(others)),
         };
+        #[cfg(feature = "metrics")]
+        crate::observe::describe();
         Ok(Client {
             core: Arc::new(Core {
                 transport,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::build::{Parent, retain};
 use crate::api::{Api, Plain};
@@ -13,6 +13,7 @@ use crate::error::BuildError;
 use crate::exchange::Settings;
 use crate::headers::{header_name, mark_secret};
 use crate::line::one_line;
+use crate::observe::Propagate;
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
@@ -198,6 +199,37 @@ impl<A: Api> ClientBuilder<A> {
     /// attempts are drawn by it, and idempotency keys made of it.
     pub fn random(mut self, random: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         self.settings.outside.random = Some(Arc::new(random));
+        self
+    }
+
+    /// Has a tracer write the headers by which the server joins its trace, such as `traceparent` (W3C Trace
+    /// Context). It is asked anew for each attempt, within the span of that (with the feature `tracing`), and
+    /// before a credential signs the request. A header that the request has already stays; one that is
+    /// [sensitive](HeaderValue::set_sensitive) is not sent. See [Observing](crate::observing).
+    ///
+    /// ```
+    /// use waypost::Client;
+    /// use waypost::http::HeaderValue;
+    ///
+    /// let client = Client::builder("https://example.com/api")
+    ///     .propagate(|headers| {
+    ///         headers.insert("x-trace", HeaderValue::from_static("on"));
+    ///     })
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), waypost::BuildError>(())
+    /// ```
+    pub fn propagate(mut self, write: impl Fn(&mut HeaderMap) + Send + Sync + 'static) -> Self {
+        self.settings.propagate = Some(Propagate::By(Arc::new(write)));
+        self
+    }
+
+    /// Sends `traceparent` (W3C Trace Context) with ids that are drawn: one of the trace for each call, and in it
+    /// one for each attempt. For a program without a tracer: whoever has one says
+    /// [`propagate`](Self::propagate). With the feature `tracing`, the span of the attempt tells both, as
+    /// `trace_id` and `span_id`.
+    pub fn traceparent(mut self) -> Self {
+        self.settings.propagate = Some(Propagate::Traceparent);
         self
     }
 

@@ -17,9 +17,13 @@ struct Ahead(JoinHandle<Ended>);
 impl Exchange {
     /// Sends the request now.
     pub(crate) fn begin(&mut self) {
+        self.appear();
         self.state = match mem::replace(&mut self.state, State::Done(None)) {
             State::Ready(outgoing) => match outgoing.start() {
-                Ok(running) => State::Running(Box::pin(Ahead(tokio::spawn(running)))),
+                Ok(running) => {
+                    let running = self.seen.around(running);
+                    State::Running(Box::pin(Ahead(tokio::spawn(running))))
+                }
                 Err(error) => State::Refused(error),
             },
             state => state,

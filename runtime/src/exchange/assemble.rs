@@ -13,6 +13,7 @@ use crate::auth::Authenticate;
 use crate::clock::Deadline;
 use crate::error::{RequestError, ValueError};
 use crate::headers::{header_name, holds_secret};
+use crate::observe::Names;
 use crate::outside::Outside;
 use crate::redact::{Redact, Secrets};
 use crate::transport::ConnectTimeout;
@@ -111,6 +112,7 @@ impl Outgoing {
         let deadline = Deadline::of_call(own.total.unwrap_or(clients.total));
         Ok(Attempts {
             route,
+            names: Names::new(route, has_url),
             request,
             streams,
             credentials,

@@ -15,6 +15,7 @@ use crate::clock::{Clock, Deadline, timer};
 use crate::error::{RequestError, TransportError, ValueError};
 use crate::live::{End, Live};
 use crate::notices::RetryAfter;
+use crate::observe::{Attempt, Names, TraceId};
 use crate::outcome::{Peek, Trouble};
 use crate::redact::Redact;
 use crate::response::{Answer, Background, Classifier, Head};
@@ -25,6 +26,7 @@ use crate::spec::Route;
 pub(super) struct Attempts {
     pub(super) core: Arc<Core>,
     pub(super) route: Route,
+    pub(super) names: Names,
     /// All but the credential; gone with the last attempt.
     pub(super) request: http::Request<Body>,
     /// The fields of the body that are streams, in their order, by their names in Rust.
@@ -54,6 +56,7 @@ pub(super) struct Progress {
     pub(super) is_renewed: bool,
     /// How long the server asks to be left alone whose answer broke off.
     asked: Option<Duration>,
+    pub(super) trace: TraceId,
 }
 
 /// A call that is under way.
@@ -78,15 +81,16 @@ impl Attempts {
                     Some(obtained) => Ok(obtained),
                     None => self.obtain(timer.as_mut()).await,
                 };
-                let request = obtained.and_then(|obtained| Ok((self.next(&obtained)?, obtained)));
-                let (mut request, obtained) = match request {
-                    Ok(ready) => ready,
+                let next = obtained.and_then(|obtained| Ok((self.next(&obtained)?, obtained)));
+                let ((mut request, mut attempt), obtained) = match next {
+                    Ok(next) => next,
                     Err(trouble) => return (Err(trouble), None),
                 };
                 let sent = request.body_mut().watch();
                 let deadline = self.deadline.of_attempt(self.attempt);
                 let mut clock = Clock::new(timer.as_mut(), deadline, self.idle, sent.clone());
-                let sending = self.core.transport.send(request);
+                let sending = attempt.inside(|| self.core.transport.send(request));
+                let sending = attempt.around(sending);
                 let response = clock.within(sending).await.and_then(|response| response);
                 let response = match response {
                     Ok(response) => response,
@@ -94,8 +98,12 @@ impl Attempts {
                         let is_broken = sent.is_some_and(|sent| sent.is_broken());
                         let error = if is_broken { error.upload() } else { error };
                         self.progress.may_have_been_sent |= error.may_have_been_sent();
+                        attempt.failed(&error);
                         match self.again(Reason::of(&error), None) {
-                            Some(pause) => wait(timer.as_mut(), pause, None).await,
+                            Some(pause) => {
+                                attempt.retries(pause);
+                                wait(timer.as_mut(), pause, None).await;
+                            }
                             None => return (Err(Trouble::Transport(self.last(error))), None),
                         }
                         continue;
@@ -103,10 +111,13 @@ impl Attempts {
                 };
                 self.progress.may_have_been_sent = true;
                 let (head, body) = response.into_parts();
+                attempt.answered(&head);
                 if !obtained.is_empty() && self.may_renew(head.status, &obtained) {
+                    attempt.end();
                     renewed = self.obtain(timer.as_mut()).await.ok();
                     if renewed.is_some() {
                         self.progress.is_renewed = true;
+                        attempt.retries(Duration::ZERO);
                         wait(timer.as_mut(), Duration::ZERO, Some(body)).await;
                         continue;
                     }
@@ -122,6 +133,7 @@ impl Attempts {
                     delay = asked.map(|asked| asked.delay(now));
                     let pause = self.again(reason, delay);
                     if let Some(pause) = pause {
+                        attempt.retries(pause);
                         wait(timer.as_mut(), pause, Some(body)).await;
                         continue;
                     }
@@ -134,9 +146,12 @@ impl Attempts {
                 }
                 if answer.wants_stream() {
                     self.succeed();
+                    attempt.end();
                     return (Ok(answer.give(live.unbound(self.stream_deadline))), None);
                 }
-                let (body, end) = live.read(self.core.settings.max_body).await;
+                let reading = attempt.around(live.read(self.core.settings.max_body));
+                let (body, end) = reading.await;
+                attempt.read(&end);
                 let end = match end {
                     End::Broken(error) => End::Broken(self.last(error)),
                     end => end,
@@ -211,7 +226,7 @@ impl Attempts {
     }
 
     /// What the next attempt sends.
-    fn next(&mut self, obtained: &Obtained) -> Result<http::Request<Body>, Trouble> {
+    fn next(&mut self, obtained: &Obtained) -> Result<(http::Request<Body>, Attempt), Trouble> {
         self.in_time()?;
         let is_last = self.progress.attempts + 1 >= self.policy().attempts;
         let is_stream = self.request.body().is_stream();
@@ -224,9 +239,10 @@ impl Attempts {
             };
             with_body(&self.request, body)
         };
-        self.authenticate(&mut request, obtained)?;
-        if self.progress.attempts == 0 {
-            self.claim(request.body_mut()).map_err(Trouble::Request)?;
+        let mut attempt = Attempt::begin(self.names, request.uri(), self.progress.attempts);
+        if let Err(trouble) = self.complete(&mut request, obtained, &attempt) {
+            attempt.refused(&trouble);
+            return Err(trouble);
         }
         // Behind that, so that what is kept is not one of those clones; and what is sent first is what was
         // made first.
@@ -234,12 +250,12 @@ impl Attempts {
             *self.request.body_mut() = request.body().clone();
         }
         self.progress.attempts += 1;
-        Ok(request)
+        Ok((request, attempt))
     }
 
     /// Takes the streams of the body away from its clones: last, so that a request that is refused takes
     /// none.
-    fn claim(&mut self, body: &mut Body) -> Result<(), RequestError> {
+    pub(super) fn claim(&mut self, body: &mut Body) -> Result<(), RequestError> {
         body.claim().map_err(|index| {
             let field = self.streams.swap_remove(index);
             let error = "it is a stream that there was only once, and it has been sent";

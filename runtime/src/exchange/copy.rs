@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Exchange, Outgoing, State};
 use crate::address::Address;
 use crate::error::{RequestError, ValueError};
+use crate::observe;
 use crate::request::Encoded;
 
 impl Exchange {
@@ -52,6 +53,7 @@ impl Exchange {
         Self {
             route: self.route,
             state,
+            seen: observe::Call::default(),
         }
     }
 }

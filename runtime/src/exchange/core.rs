@@ -8,6 +8,7 @@ use http::header::HeaderName;
 
 use crate::auth::Authenticate;
 use crate::clock::Timeouts;
+use crate::observe::Propagate;
 use crate::outside::Outside;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
@@ -34,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) max_body: usize,
     pub(crate) request_id: Option<HeaderName>,
     pub(crate) allow_plain_http: bool,
+    /// What writes the headers of a trace.
+    pub(crate) propagate: Option<Propagate>,
     pub(crate) outside: Outside,
 }
 
@@ -50,6 +53,7 @@ impl Default for Settings {
             max_body: MAX_BODY,
             request_id: None,
             allow_plain_http: false,
+            propagate: None,
             outside: Outside::default(),
         }
     }

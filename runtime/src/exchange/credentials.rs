@@ -1,4 +1,5 @@
-//! The credentials of an attempt: got where they have to be, added, and replaced where they were refused.
+//! What is an attempt's own: the headers of its trace, and its credentials, which are got where they have to be,
+//! added, and replaced where they were refused.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,9 +9,11 @@ use http::{HeaderMap, StatusCode};
 use tokio::time::Sleep;
 
 use super::attempts::Attempts;
+use super::core::Settings;
 use crate::auth::Authenticate;
 use crate::body::Body;
 use crate::error::{BoxError, RequestError, TransportError, TransportErrorKind};
+use crate::observe::Attempt;
 use crate::outcome::Trouble;
 
 /// Whose credentials are added.
@@ -69,8 +72,29 @@ impl Attempts {
         Ok(obtained)
     }
 
+    /// Adds what is this attempt's own: the headers of the trace first, so that a credential can sign them.
+    pub(super) fn complete(
+        &mut self,
+        request: &mut http::Request<Body>,
+        obtained: &Obtained,
+        attempt: &Attempt,
+    ) -> Result<(), Trouble> {
+        let Settings {
+            propagate, outside, ..
+        } = &self.core.settings;
+        if let Some(propagate) = propagate {
+            let trace = &mut self.progress.trace;
+            propagate.add(request.headers_mut(), attempt, trace, outside);
+        }
+        attempt.inside(|| self.authenticate(request, obtained))?;
+        if self.progress.attempts == 0 {
+            self.claim(request.body_mut()).map_err(Trouble::Request)?;
+        }
+        Ok(())
+    }
+
     /// Adds the credentials, which come last. What was got is a secret of the call from now on.
-    pub(super) fn authenticate(
+    fn authenticate(
         &mut self,
         request: &mut http::Request<Body>,
         obtained: &Obtained,

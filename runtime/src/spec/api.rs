@@ -98,16 +98,22 @@ pub(crate) struct Route {
     pub(crate) api: &'static ApiSpec,
 }
 
+impl Route {
+    /// What stands before the template.
+    pub(crate) fn prefix(&self) -> &'static str {
+        if self.spec.prefix {
+            self.api.prefix
+        } else {
+            ""
+        }
+    }
+}
+
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Spec {
             method, template, ..
         } = self.spec;
-        let prefix = if self.spec.prefix {
-            self.api.prefix
-        } else {
-            ""
-        };
-        write!(f, "{method} {prefix}{template}")
+        write!(f, "{method} {}{template}", self.prefix())
     }
 }
