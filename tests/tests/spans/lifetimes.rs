@@ -21,7 +21,7 @@ async fn nothing_is_seen_of_a_call_that_is_never_awaited() {
 async fn a_call_that_is_dropped_on_its_way_was_cancelled() {
     let (seen, _guard) = Seen::start();
     let script = Scripted::new([Attempt::stalled()]);
-    let mut call = Box::pin(USER.send(&script.client()).into_future());
+    let mut call = Box::pin(USER.send(&script.client()));
     assert!(call.as_mut().now_or_never().is_none());
     let [outer, inner] = seen.spans().try_into().unwrap();
     assert!(!outer.is_closed && !inner.is_closed);
@@ -37,7 +37,7 @@ async fn a_call_that_is_dropped_on_its_way_was_cancelled() {
 async fn an_answer_that_is_dropped_while_it_is_read_was_cancelled() {
     let (seen, _guard) = Seen::start();
     let script = Scripted::new([Attempt::status(200).halting()]);
-    let call = USER.send(&script.client()).into_future();
+    let call = USER.send(&script.client());
     assert!(call.now_or_never().is_none());
     let [_, attempt] = seen.spans().try_into().unwrap();
     assert_eq!(attempt.error(), Some("cancelled"));
@@ -49,7 +49,7 @@ async fn an_answer_that_is_dropped_while_it_is_read_was_cancelled() {
 async fn a_call_that_is_dropped_in_a_pause_was_cancelled_and_its_attempt_was_not() {
     let (seen, _guard) = Seen::start();
     let script = Scripted::new([Attempt::status(503).retry_after("9")]);
-    let mut call = pin!(USER.send(&script.client()).into_future());
+    let mut call = pin!(USER.send(&script.client()));
     assert!(call.as_mut().now_or_never().is_none());
     let [outer, attempt] = seen.spans().try_into().unwrap();
     assert!(attempt.is_closed && !outer.is_closed);

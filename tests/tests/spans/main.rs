@@ -5,6 +5,7 @@ mod attributes;
 mod errors;
 mod lifetimes;
 mod nesting;
+mod traces;
 
 use waypost::{Secret, api, endpoint};
 use waypost_tests::seen::Fields;
