@@ -38,6 +38,8 @@
 //!   decodes. The limit of a body counts what is decoded. Of a `gzip` body with several members only
 //!   the first one is read.
 //! - `config`: the settings of a client as data, from a file or from the environment: `ClientConfig`.
+//! - `tracing`: a span for each call and each attempt, and what else there is to [observe](observing).
+//! - `metrics`: how long requests take, and how many are under way, for the `metrics` facade.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -68,6 +70,8 @@ mod live;
 mod noted;
 mod notices;
 mod observe;
+#[doc = include_str!("../docs/observing.md")]
+pub mod observing {}
 mod outcome;
 mod outside;
 mod pairs;

@@ -13,6 +13,8 @@ use crate::live::End;
 use crate::outcome::Trouble;
 use crate::spec::Route;
 
+const _: () = assert!(size_of::<(Names, Call, Attempt)>() == 0);
+
 #[derive(Clone, Copy)]
 pub(crate) struct Names;
 
