@@ -9,6 +9,8 @@ mod read;
 mod reader;
 mod streamed;
 
+#[cfg(feature = "tower")]
+use std::any::Any;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -142,6 +144,21 @@ impl Body {
     #[must_use]
     pub fn with_length(self, bytes: u64) -> Self {
         Self::new(Kind::Measured(Box::new(Measured::new(self, bytes))))
+    }
+
+    /// Any body, which may be one of ours.
+    #[cfg(feature = "tower")]
+    pub(crate) fn of<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let mut body = Some(body);
+        let any: &mut dyn Any = &mut body;
+        if let Some(own) = any.downcast_mut::<Option<Self>>() {
+            return own.take().unwrap_or_default();
+        }
+        body.map_or_else(Self::empty, Self::once)
     }
 
     /// Bodies one behind the other.

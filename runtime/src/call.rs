@@ -57,6 +57,8 @@ impl<R, E> Call<R, E> {
         E: Decode,
     {
         exchange.set_peek(peek::<R>());
+        #[cfg(feature = "tower")]
+        exchange.set_needs_all(crate::outcome::needs_all::<R, E>);
         Self {
             exchange,
             describe,
@@ -160,6 +162,27 @@ impl<R, E> Call<R, E> {
     /// than once, all of them are added; two for one header are a *request* error.
     pub fn auth(mut self, auth: impl Authenticate) -> Self {
         self.exchange.add_auth(Arc::new(auth));
+        self
+    }
+
+    /// Puts a value into the [extensions](http::Request::extensions) of the request, where the client's layers and
+    /// its transport find it by its type. It goes along with every attempt and, of a listing, with every page; nothing
+    /// of it is sent. Another value of the same type takes its place.
+    ///
+    /// ```
+    /// # use waypost::{Client, endpoint};
+    /// # #[endpoint(GET, "/users/<id>")]
+    /// # struct GetUser { id: u64 }
+    /// #[derive(Clone)]
+    /// struct Tenant(&'static str);
+    ///
+    /// # async fn show(client: Client) -> Result<(), waypost::Error> {
+    /// GetUser { id: 7 }.send(&client).extension(Tenant("shop")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.exchange.add_extension(value);
         self
     }
 

@@ -4,6 +4,8 @@ mod build;
 mod builder;
 #[cfg(feature = "config")]
 mod config;
+#[cfg(feature = "tower")]
+mod layers;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,11 +1,15 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
 mod ahead;
+#[cfg(feature = "tower")]
+mod around;
 mod assemble;
 mod attempts;
 mod copy;
 mod core;
 mod credentials;
+#[cfg(feature = "tower")]
+mod inside;
 mod pause;
 #[cfg(feature = "tracing")]
 mod warned;
@@ -18,6 +22,8 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 
 use self::attempts::{Attempts, Running};
 pub(crate) use self::core::{Core, Settings};
+#[cfg(feature = "tower")]
+pub(crate) use self::inside::innermost;
 #[cfg(feature = "tracing")]
 pub(crate) use self::warned::Warned;
 use crate::address::Address;
@@ -27,6 +33,8 @@ use crate::error::{BuildError, Error, RequestError, TransportError, ValueError};
 use crate::headers::{header_name, mark_secret};
 use crate::noted::noting;
 use crate::observe::{self, Names};
+#[cfg(feature = "tower")]
+use crate::outcome::NeedsAll;
 use crate::outcome::{Peek, Trouble};
 use crate::pairs::{Key, Pairs};
 use crate::request::{Encoded, Write, add_pairs, encode, multipart_type};
@@ -65,6 +73,10 @@ struct Outgoing {
     policy: Option<Box<RetryPolicy>>,
     classify: Option<Classifier>,
     peek: Option<Peek>,
+    #[cfg(feature = "tower")]
+    needs_all: Option<NeedsAll>,
+    /// What layers and transports are to see.
+    extensions: http::Extensions,
 }
 
 impl Exchange {
@@ -88,6 +100,9 @@ impl Exchange {
                 policy: None,
                 classify,
                 peek: None,
+                #[cfg(feature = "tower")]
+                needs_all: None,
+                extensions: http::Extensions::new(),
             })),
             Err(error) => State::Refused(error),
         };
@@ -127,6 +142,21 @@ impl Exchange {
     pub(crate) fn set_peek(&mut self, peek: Option<Peek>) {
         self.change(|outgoing| {
             outgoing.peek = peek;
+            Ok(())
+        });
+    }
+
+    #[cfg(feature = "tower")]
+    pub(crate) fn set_needs_all(&mut self, needs_all: NeedsAll) {
+        self.change(|outgoing| {
+            outgoing.needs_all = Some(needs_all);
+            Ok(())
+        });
+    }
+
+    pub(crate) fn add_extension<T: Clone + Send + Sync + 'static>(&mut self, value: T) {
+        self.change(|outgoing| {
+            outgoing.extensions.insert(value);
             Ok(())
         });
     }
@@ -285,6 +315,12 @@ impl Outgoing {
             let message = "a call keeps its time by Tokio: await it inside of a Tokio runtime";
             return Err(RequestError::new(message));
         }
-        Ok(self.assemble()?.run(None))
+        let attempts = self.assemble()?;
+        #[cfg(feature = "tower")]
+        if let Some(layers) = attempts.core.around.calls() {
+            let layers = Arc::clone(layers);
+            return Ok(attempts.run_inside(layers));
+        }
+        Ok(attempts.run(None))
     }
 }

@@ -40,6 +40,8 @@
 //! - `config`: the settings of a client as data, from a file or from the environment: `ClientConfig`.
 //! - `tracing`: a span for each call and each attempt, and what else there is to [observe](observing).
 //! - `metrics`: how long requests take, and how many are under way, for the `metrics` facade.
+//! - `tower`: layers around attempts and calls (the page `layers`), and any `tower` service as a transport:
+//!   `TowerTransport`.
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -64,6 +66,11 @@ mod escape;
 mod exchange;
 mod finite;
 mod headers;
+#[cfg(feature = "tower")]
+mod layer;
+#[cfg(feature = "tower")]
+#[doc = include_str!("../docs/layers.md")]
+pub mod layers {}
 mod line;
 mod listing;
 mod live;
@@ -118,6 +125,8 @@ pub use crate::error::{
     BoxError, BuildError, DecodeError, Error, ErrorBody, ErrorKind, Failure, ListingError,
     RequestError, TransportError, TransportErrorKind, Unexpected, ValueError,
 };
+#[cfg(feature = "tower")]
+pub use crate::layer::{Inner, InnerFuture, TowerTransport};
 pub use crate::listing::{
     Cursor, CursorError, Items, Next, Page, PageItems, PageLink, PageMore, PageToken, Pages,
 };

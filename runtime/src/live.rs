@@ -12,7 +12,7 @@ use tokio::time::Sleep;
 
 use crate::body::Body;
 use crate::clock::{Clock, Deadline};
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::TransportError;
 
 /// A body that is being read.
 pub(crate) struct Live<T> {
@@ -84,8 +84,7 @@ impl<T: DerefMut<Target = Sleep>> Live<T> {
             let frame = match Pin::new(&mut self.body).poll_frame(context) {
                 Poll::Ready(Some(Ok(frame))) => frame,
                 Poll::Ready(Some(Err(error))) => {
-                    let kind = TransportErrorKind::Body;
-                    return Poll::Ready(Some(Err(TransportError::maybe_sent(kind, error))));
+                    return Poll::Ready(Some(Err(TransportError::of_body(error))));
                 }
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Pending => return self.clock.poll_late(context).map(|late| Some(Err(late))),

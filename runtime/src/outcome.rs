@@ -69,6 +69,19 @@ pub(crate) fn peek<R: Decode>() -> Option<Peek> {
     Facts::<R>::PEEK
 }
 
+/// Whether an answer that broke off is decoded as something that needs all of it.
+#[cfg(feature = "tower")]
+pub(crate) type NeedsAll = fn(&Answer) -> bool;
+
+#[cfg(feature = "tower")]
+pub(crate) fn needs_all<R: Decode, E: Decode>(answer: &Answer) -> bool {
+    let error = match answer.is_success() {
+        true => R::decode(answer).err(),
+        false => E::decode(answer).err(),
+    };
+    error.is_some_and(|error| error.is_broken())
+}
+
 /// Of an answer that gives no response: the failure that it is, or what is wrong with it. The same
 /// code for all endpoints that fail in the same way.
 fn no_response<E: Decode>(mut answer: Answer, undecoded: Option<DecodeError>) -> ErrorKind<E> {

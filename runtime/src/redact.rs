@@ -108,6 +108,12 @@ impl Redact {
         secrets.any(|secret| secret == text)
     }
 
+    /// Whether a field of the request, or the API's prefix, is secret.
+    #[cfg(feature = "tower")]
+    pub(crate) fn has_field(&self) -> bool {
+        self.noted.is_some()
+    }
+
     /// How many bytes the longest spelling of a secret can have.
     pub(crate) fn reach(&self) -> usize {
         let longest = self.secrets().map(|secret| secret.len()).max();

@@ -23,6 +23,8 @@ use serde::de::DeserializeOwned;
 
 pub use self::answer::Answer;
 pub(crate) use self::answer::Classifier;
+#[cfg(feature = "tower")]
+pub(crate) use self::answer::Content;
 pub use self::binary::Binary;
 pub use self::classify::Classify;
 pub use self::events::{Event, Events};

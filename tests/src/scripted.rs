@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method};
+use http::{Extensions, HeaderMap, Method};
 use tokio::time::Instant;
 use waypost::{
     Body, Client, ClientBuilder, Transport, TransportError, TransportErrorKind, TransportFuture,
@@ -30,10 +30,14 @@ pub struct Sent {
     pub at: Instant,
     /// The method.
     pub method: Method,
+    /// Host and port.
+    pub host: String,
     /// The path.
     pub path: String,
     /// The headers.
     pub headers: HeaderMap,
+    /// What the application and the client say beside it.
+    pub extensions: Extensions,
     /// As much of the body as was read.
     pub body: Bytes,
 }
@@ -129,8 +133,10 @@ impl Transport for Scripted {
         let received = Sent {
             at: Instant::now(),
             method: head.method,
+            host: head.uri.authority().map_or("", |it| it.as_str()).to_owned(),
             path: head.uri.path().to_owned(),
             headers: head.headers,
+            extensions: head.extensions,
             body: Bytes::new(),
         };
         let mut sent = lock(&self.sent);

@@ -38,6 +38,8 @@ impl<A: Api> ClientBuilder<A> {
             api: Arc::clone(api),
             settings,
             transport: None,
+            #[cfg(feature = "tower")]
+            layers: crate::layer::Layers::default(),
             parent: Some(Parent {
                 core: Arc::clone(core),
                 address: Arc::clone(address),
@@ -74,6 +76,10 @@ impl<A: Api> ClientBuilder<A> {
         problems.extend(self.inherit(&base.address));
         problems.extend(self.check(&base.address));
         let connect = self.settings.timeouts.connect;
+        let parent = self.parent.as_ref().map(|parent| &parent.core);
+        #[cfg(feature = "tower")]
+        let is_parents = self.transport.is_none() && parent.is_some();
+        let tells_spec = self.transport.is_some() || parent.is_some_and(|parent| parent.tells_spec);
         let transport = match (self.transport.take(), &self.parent) {
             (Some(transport), _) => Ok((transport, connect)),
             (None, Some(Parent { core, .. })) => Ok((Arc::clone(&core.transport), core.connect)),
@@ -86,9 +92,21 @@ impl<A: Api> ClientBuilder<A> {
         };
         #[cfg(feature = "metrics")]
         crate::observe::describe();
+        #[cfg(feature = "tower")]
+        let (transport, around) = {
+            let parent = self.parent.as_ref().map(|parent| &parent.core.around);
+            let call = crate::exchange::innermost();
+            std::mem::take(&mut self.layers).build(transport, is_parents, parent, call)
+        };
         Ok(Client {
             core: Arc::new(Core {
                 transport,
+                #[cfg(feature = "tower")]
+                tells_spec: tells_spec || around.are_some(),
+                #[cfg(not(feature = "tower"))]
+                tells_spec,
+                #[cfg(feature = "tower")]
+                around,
                 connect,
                 budget: self.budget(&base.address),
                 settings: self.settings,

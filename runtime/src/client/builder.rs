@@ -27,6 +27,8 @@ pub struct ClientBuilder<A = Plain> {
     pub(super) api: Arc<A>,
     pub(super) settings: Settings,
     pub(super) transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "tower")]
+    pub(super) layers: crate::layer::Layers,
     pub(super) parent: Option<Parent>,
     /// Whether the secrets of that client stay behind.
     pub(super) leaves_secrets: bool,
@@ -45,6 +47,8 @@ impl ClientBuilder {
                 ..Settings::default()
             },
             transport: None,
+            #[cfg(feature = "tower")]
+            layers: crate::layer::Layers::default(),
             parent: None,
             leaves_secrets: false,
             problems: Vec::new(),
@@ -66,6 +70,8 @@ impl<A: Api> ClientBuilder<A> {
             base: self.base,
             settings: self.settings,
             transport: self.transport,
+            #[cfg(feature = "tower")]
+            layers: self.layers,
             parent: self.parent,
             leaves_secrets: self.leaves_secrets,
             problems: self.problems,

@@ -3,6 +3,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::BoxError;
+#[cfg(feature = "tower")]
+use super::RequestError;
 
 /// Why no whole answer came.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub enum TransportErrorKind {
     Request,
     /// Getting the credential for another attempt.
     Credential,
+    /// Passing a layer, which gave an error of its own.
+    Layer,
     /// Nothing, for this long: the idle time-out.
     Idle(Duration),
     /// One attempt, which was not done within this long: the attempt time-out.
@@ -81,6 +85,46 @@ impl TransportError {
 
     pub(crate) fn timeout(kind: TransportErrorKind) -> Self {
         Self::new(kind, true, None).timed_out()
+    }
+
+    /// What an answer's body broke off with, which may be known already.
+    pub(crate) fn of_body(error: BoxError) -> Self {
+        match error.downcast::<Self>() {
+            Ok(known) => *known,
+            Err(error) => Self::maybe_sent(TransportErrorKind::Body, error),
+        }
+    }
+
+    /// What a service, or a layer, failed with: an error of this kind, unless it is one of these, was caused by one,
+    /// or is about the request.
+    #[cfg(feature = "tower")]
+    pub(crate) fn of_service(kind: TransportErrorKind, error: BoxError) -> Self {
+        let error = match error.downcast::<Self>() {
+            Ok(own) => return *own,
+            Err(error) => error,
+        };
+        if error.is::<RequestError>() {
+            return Self::not_sent(TransportErrorKind::Request, error);
+        }
+        let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+        let mut own = causes.filter_map(|cause| cause.downcast_ref::<Self>());
+        match own.next().map(|own| (own.kind, own.sent, own.timeout)) {
+            Some((kind, sent, timeout)) => Self {
+                timeout,
+                ..Self::new(kind, sent, Some(error))
+            },
+            None => Self::maybe_sent(kind, error),
+        }
+    }
+
+    /// The same with what is known behind the layers of whether the request was sent. A layer may have sent it twice,
+    /// or by a way of its own.
+    #[cfg(feature = "tower")]
+    pub(crate) fn behind_layers(mut self, is_unsent: bool) -> Self {
+        use TransportErrorKind::{Attempt, Idle, Layer, Total};
+        let is_outside = matches!(self.kind, Attempt(_) | Idle(_) | Layer | Total(_));
+        self.sent = !is_unsent || (self.sent && !is_outside);
+        self
     }
 
     /// Says how many attempts there have been, and whether any of them may have been seen.
@@ -140,6 +184,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Credential => {
                 f.write_str("the credential for another attempt could not be got")?;
             }
+            TransportErrorKind::Layer => f.write_str("a layer gave it up")?,
             TransportErrorKind::Idle(limit) => write!(f, "nothing came for {limit:?}")?,
             TransportErrorKind::Attempt(limit) => {
                 write!(f, "the attempt was not done within {limit:?}")?;

@@ -34,6 +34,9 @@ impl Outgoing {
             policy,
             classify,
             peek,
+            #[cfg(feature = "tower")]
+            needs_all,
+            extensions,
         } = *self;
         let settings = &core.settings;
         let address = away.as_ref().unwrap_or(&home);
@@ -43,6 +46,10 @@ impl Outgoing {
         let streams = mem::take(&mut encoded.streams);
         let fields = encoded.secrets.take();
         let mut request = encoded.into_request(route.spec.method, address)?;
+        *request.extensions_mut() = extensions;
+        if core.tells_spec {
+            request.extensions_mut().insert(route.spec);
+        }
         if !is_home {
             drop_declared_secrets(request.headers_mut(), route.spec.headers);
         }
@@ -123,9 +130,13 @@ impl Outgoing {
             idle: own.idle.unwrap_or(clients.idle),
             classify,
             peek,
+            #[cfg(feature = "tower")]
+            needs_all,
             policy,
             is_idempotent: route.spec.idempotent || route.spec.idempotency_key.is_some(),
             progress: Progress::default(),
+            #[cfg(feature = "tower")]
+            journal: None,
             core,
         })
     }

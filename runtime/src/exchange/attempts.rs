@@ -7,6 +7,8 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+#[cfg(feature = "tower")]
+use super::around::Journal;
 use super::core::Core;
 use super::credentials::{Credentials, Obtained};
 use super::pause::wait;
@@ -16,6 +18,8 @@ use crate::error::{RequestError, TransportError, ValueError};
 use crate::live::{End, Live};
 use crate::notices::RetryAfter;
 use crate::observe::{Attempt, Names, TraceId};
+#[cfg(feature = "tower")]
+use crate::outcome::NeedsAll;
 use crate::outcome::{Peek, Trouble};
 use crate::redact::Redact;
 use crate::response::{Answer, Background, Classifier, Head};
@@ -40,11 +44,16 @@ pub(super) struct Attempts {
     pub(super) idle: Duration,
     pub(super) classify: Option<Classifier>,
     pub(super) peek: Option<Peek>,
+    #[cfg(feature = "tower")]
+    pub(super) needs_all: Option<NeedsAll>,
     /// The call's own policy.
     pub(super) policy: Option<Box<RetryPolicy>>,
     /// Whether two attempts have the effect of one.
     pub(super) is_idempotent: bool,
     pub(super) progress: Progress,
+    /// Of a call that has layers around it.
+    #[cfg(feature = "tower")]
+    pub(super) journal: Option<Journal>,
 }
 
 /// How a call has gone so far.
@@ -89,12 +98,19 @@ impl Attempts {
                 let sent = request.body_mut().watch();
                 let deadline = self.deadline.of_attempt(self.attempt);
                 let mut clock = Clock::new(timer.as_mut(), deadline, self.idle, sent.clone());
+                #[cfg(feature = "tower")]
+                let watched = self.core.around.watch(&mut request);
                 let sending = attempt.inside(|| self.core.transport.send(request));
                 let sending = attempt.around(sending);
                 let response = clock.within(sending).await.and_then(|response| response);
                 let response = match response {
                     Ok(response) => response,
                     Err(error) => {
+                        #[cfg(feature = "tower")]
+                        let error = match watched {
+                            Some(watched) => watched.judge(error),
+                            None => error,
+                        };
                         let is_broken = sent.is_some_and(|sent| sent.is_broken());
                         let error = if is_broken { error.upload() } else { error };
                         self.progress.may_have_been_sent |= error.may_have_been_sent();
@@ -250,6 +266,10 @@ impl Attempts {
             *self.request.body_mut() = request.body().clone();
         }
         self.progress.attempts += 1;
+        #[cfg(feature = "tower")]
+        if let Some(journal) = &self.journal {
+            journal.count();
+        }
         Ok((request, attempt))
     }
 

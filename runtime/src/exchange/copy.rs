@@ -78,6 +78,9 @@ impl Outgoing {
             policy: self.policy.clone(),
             classify: self.classify,
             peek: self.peek,
+            #[cfg(feature = "tower")]
+            needs_all: self.needs_all,
+            extensions: self.extensions.clone(),
         })
     }
 }

@@ -16,10 +16,14 @@ use crate::transport::Transport;
 /// What the calls of a client share.
 pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
+    /// Whether there may be somebody who looks for the endpoint's `Spec` in a request.
+    pub(crate) tells_spec: bool,
     /// How long the transport waits for a connection, unless a request says otherwise.
     pub(crate) connect: Duration,
     pub(crate) settings: Settings,
     pub(crate) budget: Arc<Budget>,
+    #[cfg(feature = "tower")]
+    pub(crate) around: crate::layer::Around,
     #[cfg(feature = "tracing")]
     pub(crate) warned: crate::exchange::Warned,
 }

@@ -152,7 +152,7 @@ impl Attempts {
 }
 
 /// Tells the length of a body that a credential has changed.
-fn set_length(request: &mut http::Request<Body>, length: Option<u64>) {
+pub(super) fn set_length(request: &mut http::Request<Body>, length: Option<u64>) {
     let headers = request.headers_mut();
     match length {
         Some(length) => headers.insert(CONTENT_LENGTH, length.into()),

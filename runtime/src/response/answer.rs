@@ -56,6 +56,15 @@ const NOTHING: u8 = 0;
 const WHOLE: u8 = 1;
 const STREAM: u8 = 2;
 
+/// A body that has been read, as far as it came, or that is still to come.
+#[cfg(feature = "tower")]
+pub(crate) enum Content {
+    Whole(Bytes),
+    Broken(Bytes, TransportError),
+    TooLarge(Bytes),
+    Live(Unbound),
+}
+
 impl Answer {
     pub(crate) fn new(head: Head, body: Bytes, end: End) -> Self {
         Self {
@@ -271,7 +280,30 @@ impl Answer {
         self.state = State::Read(end);
     }
 
+    #[cfg(feature = "tower")]
+    pub(crate) fn into_content(self) -> (Head, Content) {
+        let content = match self.state {
+            State::Read(End::Broken(error)) => Content::Broken(self.body, error),
+            State::Read(End::TooLarge(_)) => Content::TooLarge(self.body),
+            State::Read(End::Whole) | State::Unread(_) => Content::Whole(self.body),
+            State::Given(live) => match live.into_inner().unwrap_or_else(PoisonError::into_inner) {
+                Some(live) => Content::Live(live),
+                None => Content::Whole(self.body),
+            },
+        };
+        (self.head, content)
+    }
+
     /// The error that ended the body, if it broke off.
+    #[cfg(feature = "tower")]
+    pub(crate) fn broken(&self) -> Option<&TransportError> {
+        match &self.state {
+            State::Read(End::Broken(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The error that ended the body, if it broke off; it is taken.
     pub(crate) fn take_broken(&mut self) -> Option<TransportError> {
         match std::mem::replace(&mut self.state, State::Read(End::Whole)) {
             State::Read(End::Broken(error)) => Some(error),

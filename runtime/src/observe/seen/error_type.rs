@@ -35,6 +35,7 @@ impl ErrorType {
             TransportErrorKind::Body => "body",
             TransportErrorKind::Request => "request",
             TransportErrorKind::Credential => "credential",
+            TransportErrorKind::Layer => "layer",
             TransportErrorKind::Idle(_) => "idle_timeout",
             TransportErrorKind::Attempt(_) => "attempt_timeout",
             TransportErrorKind::Total(_) => "timeout",
