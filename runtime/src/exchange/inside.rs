@@ -208,5 +208,5 @@ impl fmt::Display for TooLarge {
 impl StdError for TooLarge {}
 
 pub(super) fn is_too_large(error: &TransportError) -> bool {
-    error.source().is_some_and(|source| source.is::<TooLarge>())
+    error.source().is_some_and(<dyn StdError>::is::<TooLarge>)
 }

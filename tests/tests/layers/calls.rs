@@ -1,7 +1,7 @@
 //! What a layer around calls sees, and what comes of what it changes.
 
-use http::HeaderValue;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use http::{HeaderName, HeaderValue};
 use tower::Service;
 use tower::util::MapRequestLayer;
 use tower_http::set_header::SetRequestHeaderLayer;
@@ -91,7 +91,7 @@ async fn it_sees_no_credential() {
     let client = server.builder().auth(Basic::new("name", "password"));
     let client = client.header("x-secret", secret).header("x-plain", "plain");
     let client = client.call_layer(MapRequestLayer::new(move |request: Request| {
-        let mut names: Vec<_> = request.headers().keys().map(|it| it.as_str()).collect();
+        let mut names: Vec<_> = request.headers().keys().map(HeaderName::as_str).collect();
         names.sort_unstable();
         seen.add(names.join(" "));
         request
