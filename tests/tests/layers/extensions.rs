@@ -78,3 +78,13 @@ async fn a_transport_sees_nothing_else() {
     Get.send(&client.build().unwrap()).await.unwrap();
     assert_eq!(server.sent()[0].extensions.len(), 1);
 }
+
+/// Its transport is the same.
+#[tokio::test(start_paused = true)]
+async fn a_client_of_another_one_tells_the_endpoint_too() {
+    let server = Scripted::new([Attempt::status(200)]);
+    let client = server.client().with(|client| client.user_agent("other"));
+    Get.send(&client.unwrap()).await.unwrap();
+    let sent = server.sent();
+    assert_eq!(sent[0].extensions.get::<&'static Spec>(), Some(&&Get::SPEC));
+}
