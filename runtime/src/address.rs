@@ -138,7 +138,7 @@ impl Address {
     }
 
     /// Whether everybody on the way there can read what is sent.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.scheme == Scheme::HTTP
     }

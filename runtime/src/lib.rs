@@ -30,11 +30,13 @@
 //!
 //! # Features
 //!
-//! - `reqwest` (default): the transport that a client uses unless it is given another one.
-//!   Without it there are [`Endpoint::to_http`], [`Endpoint::from_http`] and [`Transport`].
-//! - `rustls` (default): TLS for that transport.
+//! - `reqwest` (default): the transport that a client uses unless it is given another one. Without one there
+//!   are [`Endpoint::to_http`], [`Endpoint::from_http`] and [`Transport`].
+//! - `hyper`: `Hyper`, the transport with the least work for a call. Without `reqwest` it is the default.
+//! - `rustls` (default): TLS for both.
+//! - `http2`: HTTP/2 for both, where the server speaks it.
 //! - `charset` (default): answers as [`Text`] in other charsets than UTF-8.
-//! - `brotli`, `gzip`, `zstd`: answers in these encodings, which that transport then asks for and
+//! - `brotli`, `gzip`, `zstd`: answers in these encodings, which the reqwest transport then asks for and
 //!   decodes. The limit of a body counts what is decoded. Of a `gzip` body with several members only
 //!   the first one is read.
 //! - `config`: the settings of a client as data, from a file or from the environment: `ClientConfig`.
@@ -145,6 +147,8 @@ pub use crate::spec::{
     TypeKind, methods,
 };
 pub use crate::transport::{ConnectTimeout, Transport, TransportFuture};
+#[cfg(feature = "hyper")]
+pub use crate::transport::{Hyper, HyperBuilder};
 pub use crate::value::{
     BodyValue, BytesBody, HeaderField, PathValue, QueryFlag, QueryValue, TextBody,
 };

@@ -1,9 +1,11 @@
 //! What carries a request to a server and an answer back. The only place that knows an HTTP client.
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod connecting;
-#[cfg(feature = "http2")]
+#[cfg(all(feature = "http2", any(feature = "reqwest", feature = "hyper")))]
 mod http2;
+#[cfg(feature = "hyper")]
+mod hyper;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -14,6 +16,8 @@ use std::time::Duration;
 use crate::body::Body;
 use crate::error::TransportError;
 
+#[cfg(feature = "hyper")]
+pub use self::hyper::{Hyper, HyperBuilder};
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Reqwest;
 

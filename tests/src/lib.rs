@@ -8,6 +8,7 @@ pub mod compressed;
 pub mod encoded;
 pub mod flushing;
 mod lost;
+pub mod meeting;
 pub mod misbehaving;
 pub mod parts;
 mod pieces;

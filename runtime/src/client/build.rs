@@ -54,7 +54,8 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// Without a transport of its own it uses reqwest, which takes proxies from the environment
     /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`), but not for a host on the loopback
-    /// interface: what is meant for this machine stays on it.
+    /// interface: what is meant for this machine stays on it. Without the feature `reqwest` it uses `Hyper`,
+    /// which knows no proxy.
     ///
     /// # Errors
     ///
@@ -239,7 +240,8 @@ pub(super) fn retain(headers: &mut HeaderMap, keep: impl Fn(&HeaderName, &Header
     headers.extend(kept.map(|(name, value)| (name.clone(), value.clone())));
 }
 
-#[cfg(feature = "reqwest")]
+/// The first one of those that there are.
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn default_transport(
     connect_timeout: Duration,
     address: &Address,
@@ -249,13 +251,18 @@ fn default_transport(
             "there is no TLS for an `https` URL: turn on the feature `rustls`",
         ));
     }
+    #[cfg(feature = "reqwest")]
     let transport = crate::transport::Reqwest::new(connect_timeout, address.is_loopback())?;
+    #[cfg(not(feature = "reqwest"))]
+    let transport = crate::transport::Hyper::builder()
+        .connect_timeout(connect_timeout)
+        .build()?;
     Ok(Arc::new(transport))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
 fn default_transport(_: Duration, _: &Address) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::new(
-        "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest`",
+        "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest` or `hyper`",
     ))
 }

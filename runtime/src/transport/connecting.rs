@@ -1,5 +1,5 @@
-//! How long one request waits for its connection, where that is not what its client waits: reqwest knows one
-//! time for all.
+//! How long one request waits for its connection, where that is not what others wait: what makes connections
+//! knows no request.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+#[cfg(feature = "reqwest")]
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -36,25 +37,32 @@ impl<F: Future> Future for Within<F> {
 }
 
 /// What makes connections that keep to it.
+#[cfg(feature = "reqwest")]
 #[derive(Clone, Copy)]
 pub(super) struct Limited;
 
+#[cfg(feature = "reqwest")]
 impl<S> Layer<S> for Limited {
     type Service = Connecting<S>;
 
     fn layer(&self, inner: S) -> Connecting<S> {
-        Connecting(inner)
+        Connecting { inner, usual: None }
     }
 }
 
+/// Makes connections within the time of their request, or else within the usual one.
 #[derive(Clone)]
-pub(super) struct Connecting<S>(S);
+pub(super) struct Connecting<S> {
+    pub(super) inner: S,
+    pub(super) usual: Option<Duration>,
+}
 
 type Connection<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
 impl<S, T> Service<T> for Connecting<S>
 where
-    S: Service<T, Error = BoxError>,
+    S: Service<T>,
+    S::Error: Into<BoxError>,
     S::Future: Send + 'static,
 {
     type Response = S::Response;
@@ -62,16 +70,18 @@ where
     type Future = Connection<S::Response>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+        self.inner.poll_ready(context).map_err(Into::into)
     }
 
     fn call(&mut self, target: T) -> Self::Future {
-        let connection = self.0.call(target);
-        match LIMIT.get() {
-            None => Box::pin(connection),
+        let connection = self.inner.call(target);
+        match LIMIT.get().or(self.usual) {
+            None => Box::pin(async move { connection.await.map_err(Into::into) }),
             Some(limit) => Box::pin(async move {
-                let made = tokio::time::timeout(limit, connection).await;
-                made.unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
+                match tokio::time::timeout(limit, connection).await {
+                    Ok(made) => made.map_err(Into::into),
+                    Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut).into()),
+                }
             }),
         }
     }

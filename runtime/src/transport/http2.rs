@@ -2,8 +2,8 @@
 
 /// Whether a server says that it has not processed a request: that it has refused the stream, or that the
 /// stream came behind the last one of a connection that it shuts down (RFC 9113 §6.8, §8.7).
-pub(super) fn is_unprocessed(error: &reqwest::Error) -> bool {
-    let sources = std::iter::successors(std::error::Error::source(error), |error| error.source());
+pub(super) fn is_unprocessed(error: &impl std::error::Error) -> bool {
+    let sources = std::iter::successors(error.source(), |error| error.source());
     let mut errors = sources.filter_map(|error| error.downcast_ref::<h2::Error>());
     errors.any(|error| {
         let reason = error.reason();
@@ -13,15 +13,19 @@ pub(super) fn is_unprocessed(error: &reqwest::Error) -> bool {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "reqwest", feature = "hyper"))]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use std::future::{Future, pending};
 
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
 
+    use crate::body::Body;
     use crate::error::{TransportError, TransportErrorKind};
     use crate::transport::reqwest::explain;
+    use crate::transport::{Hyper, Transport};
 
     const PREFACE: usize = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".len();
     const SETTINGS: [u8; 9] = [0, 0, 0, 4, 0, 0, 0, 0, 0];
@@ -41,28 +45,62 @@ mod tests {
         }
     }
 
-    /// What comes of a request over HTTP/2 that is answered with this frame (RFC 9113 §4.1).
-    async fn answered(frame: &[u8]) -> TransportError {
+    /// Answers one request with this frame (RFC 9113 §4.1).
+    async fn answer(listener: TcpListener, frame: &[u8]) {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.write_all(&SETTINGS).await.unwrap();
+        read_head(&mut stream).await;
+        stream.write_all(frame).await.unwrap();
+        pending::<()>().await;
+    }
+
+    /// What comes of a request over HTTP/2 that is answered so, by one transport.
+    async fn answered<F>(frame: &[u8], send: impl FnOnce(String) -> F) -> TransportError
+    where
+        F: Future<Output = Option<TransportError>>,
+    {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::select! {
+            error = send(url) => error.unwrap(),
+            () = answer(listener, frame) => TransportError::timeout(TransportErrorKind::Exchange),
+        }
+    }
+
+    async fn by_reqwest(url: String) -> Option<TransportError> {
         let client = reqwest::Client::builder()
             .no_proxy()
             .retry(reqwest::retry::never())
             .http2_prior_knowledge()
             .build()
             .unwrap();
-        let server = async {
-            let (mut stream, _) = listener.accept().await.unwrap();
-            stream.write_all(&SETTINGS).await.unwrap();
-            read_head(&mut stream).await;
-            stream.write_all(frame).await.unwrap();
-            std::future::pending::<()>().await;
-        };
-        let answer = tokio::select! {
-            answer = client.post(url).body("once").send() => answer,
-            () = server => return TransportError::timeout(TransportErrorKind::Exchange),
-        };
-        explain(answer.unwrap_err())
+        client
+            .post(url)
+            .body("once")
+            .send()
+            .await
+            .err()
+            .map(explain)
+    }
+
+    async fn by_hyper(url: String) -> Option<TransportError> {
+        let request = http::Request::post(url).body(Body::from("once"));
+        let transport = Hyper::builder().http2_only().build().unwrap();
+        transport.send(request.unwrap()).await.err()
+    }
+
+    /// Whether a request that is answered so may have been processed, which both transports say.
+    async fn is_processed(frame: &[u8]) -> bool {
+        let errors = [
+            answered(frame, by_reqwest).await,
+            answered(frame, by_hyper).await,
+        ];
+        let [reqwest, hyper] = errors.map(|error| {
+            assert_eq!(error.kind(), TransportErrorKind::Exchange);
+            error.may_have_been_sent()
+        });
+        assert_eq!(reqwest, hyper);
+        hyper
     }
 
     /// `RST_STREAM` (RFC 9113 §6.4) of the first stream.
@@ -79,19 +117,15 @@ mod tests {
     async fn a_stream_that_was_refused_was_not_processed() {
         const REFUSED: u8 = 7;
         const CANCEL: u8 = 8;
-        let refused = answered(&reset(REFUSED)).await;
-        assert!(!refused.may_have_been_sent(), "{refused:?}");
-        let cancelled = answered(&reset(CANCEL)).await;
-        assert!(cancelled.may_have_been_sent(), "{cancelled:?}");
+        assert!(!is_processed(&reset(REFUSED)).await);
+        assert!(is_processed(&reset(CANCEL)).await);
     }
 
     #[tokio::test]
     async fn a_stream_behind_the_last_one_was_not_processed() {
         const INTERNAL: u8 = 2;
-        let behind = answered(&go_away(0)).await;
-        assert!(!behind.may_have_been_sent(), "{behind:?}");
+        assert!(!is_processed(&go_away(0)).await);
         // What has ended the connection may have ended the processing of any stream.
-        let broken = answered(&go_away(INTERNAL)).await;
-        assert!(broken.may_have_been_sent(), "{broken:?}");
+        assert!(is_processed(&go_away(INTERNAL)).await);
     }
 }

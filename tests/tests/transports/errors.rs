@@ -1,0 +1,112 @@
+//! What is said of a request that got no answer.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::time::Instant;
+use waypost::{Body, Client, Hyper, RetryPolicy, Transport, TransportErrorKind};
+use waypost_tests::lost;
+use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::watched::Watched;
+use waypost_tests::written::{HALF, OK};
+
+use crate::{Get, Post, by, by_hyper};
+
+/// What a call comes to that must not be done twice: what was not sent is tried again.
+async fn is_lost(client: &Client, kind: TransportErrorKind, sent: bool) {
+    let error = lost(Post.send(client).await);
+    assert_eq!(error.kind(), kind, "{error:?}");
+    assert_eq!(error.may_have_been_sent(), sent, "{error:?}");
+    assert_eq!(error.attempts(), if sent { 1 } else { 3 }, "{error:?}");
+}
+
+#[tokio::test]
+async fn without_a_connection_nothing_was_sent() {
+    let refuses = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = refuses.local_addr().unwrap();
+    drop(refuses);
+    for base in [format!("http://{address}"), format!("https://{address}")] {
+        let client = by_hyper(&base).build().unwrap();
+        is_lost(&client, TransportErrorKind::Connect, false).await;
+    }
+    for steps in [
+        vec![Step::Reset],
+        vec![Step::write("HTTP/1.1 400 No\r\n\r\n")],
+    ] {
+        let no_tls = Misbehaving::doing(steps).await;
+        let base = no_tls.url().replace("http:", "https:");
+        let client = by_hyper(&base).build().unwrap();
+        is_lost(&client, TransportErrorKind::Connect, false).await;
+        assert_eq!(no_tls.connections(), 3);
+    }
+}
+
+#[tokio::test]
+async fn behind_a_connection_it_may_have_been_sent() {
+    for steps in [
+        vec![Step::Read, Step::Reset],
+        vec![Step::Read],
+        vec![Step::Read, Step::write("what?\r\n\r\n")],
+    ] {
+        let server = Misbehaving::doing(steps).await;
+        let client = by_hyper(server.url()).build().unwrap();
+        is_lost(&client, TransportErrorKind::Exchange, true).await;
+        assert_eq!(server.connections(), 1);
+    }
+    let server = Misbehaving::doing(vec![Step::Read, Step::write(HALF)]).await;
+    let client = by_hyper(server.url()).build().unwrap();
+    is_lost(&client, TransportErrorKind::Body, true).await;
+    assert_eq!(server.connections(), 1);
+}
+
+/// A connection that the server has closed while nobody used it costs no attempt, and no call.
+#[tokio::test]
+async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        for _ in 0..2 {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
+            stream.write_all(OK.as_bytes()).await.unwrap();
+        }
+    });
+    let client = by_hyper(&base).build().unwrap();
+    for _ in 0..2 {
+        Post.send(&client).retry(RetryPolicy::none()).await.unwrap();
+    }
+    server.await.unwrap();
+}
+
+/// The transport's own time, and that of a call, which stands nearer.
+#[tokio::test(start_paused = true)]
+async fn a_connection_has_its_time() {
+    let deaf = Watched::replying([]).await;
+    let second = Duration::from_secs(1);
+    let hyper = Hyper::builder()
+        .connect_timeout(3 * second)
+        .build()
+        .unwrap();
+    let client = by(hyper, &deaf.url_of_tls()).retry(RetryPolicy::none());
+    let client = client.build().unwrap();
+    for (own, limit) in [(None, 3), (Some(second), 1), (Some(9 * second), 9)] {
+        let call = Get.send(&client);
+        let call = match own {
+            Some(own) => call.connect_timeout(own),
+            None => call,
+        };
+        let start = Instant::now();
+        let error = lost(call.await);
+        assert_eq!(start.elapsed().as_secs(), limit);
+        assert!(error.is_connect() && error.is_timeout() && !error.may_have_been_sent());
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_absolute_uri_cannot_be_sent() {
+    let request = http::Request::get("/users").body(Body::empty()).unwrap();
+    let error = Hyper::new().unwrap().send(request).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Request);
+    assert!(!error.may_have_been_sent());
+}
