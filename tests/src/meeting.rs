@@ -70,13 +70,12 @@ impl Meeting {
                 count.fetch_add(1, Ordering::Relaxed);
                 let (requests, tls) = (Arc::clone(&requests), tls.clone());
                 open.spawn(async move {
-                    match tls {
-                        None => serve(stream, requests).await,
-                        // A client that does not trust it goes.
-                        Some(tls) => match tls.accept(stream).await {
-                            Ok(stream) => serve(stream, requests).await,
-                            Err(_) => {}
-                        },
+                    let Some(tls) = tls else {
+                        return serve(stream, requests).await;
+                    };
+                    // A client that does not trust it goes.
+                    if let Ok(stream) = tls.accept(stream).await {
+                        serve(stream, requests).await;
                     }
                 });
             }

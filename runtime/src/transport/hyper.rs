@@ -141,3 +141,86 @@ impl fmt::Debug for Hyper {
         f.debug_struct("Hyper").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::future::{Ready, ready};
+    use std::mem;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use hyper::rt::{Read, ReadBufCursor, Write};
+    use hyper_util::client::legacy::connect::{Connected, Connection};
+    use hyper_util::rt::TokioExecutor;
+    use tower_service::Service;
+
+    use super::*;
+
+    /// A connection that is closed by the time when it is looked at again.
+    struct Closing(bool);
+
+    impl Read for Closing {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: ReadBufCursor<'_>,
+        ) -> Poll<io::Result<()>> {
+            match mem::replace(&mut self.0, true) {
+                false => Poll::Pending,
+                true => Poll::Ready(Ok(())),
+            }
+        }
+    }
+
+    impl Write for Closing {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl Connection for Closing {
+        fn connected(&self) -> Connected {
+            Connected::new()
+        }
+    }
+
+    #[derive(Clone)]
+    struct Closes;
+
+    impl Service<Uri> for Closes {
+        type Response = Closing;
+        type Error = io::Error;
+        type Future = Ready<io::Result<Closing>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: Uri) -> Self::Future {
+            ready(Ok(Closing(false)))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_not_begun_was_not_sent() {
+        let client = Client::builder(TokioExecutor::new()).build(Closes);
+        let request = http::Request::post("http://localhost").body(Body::from("once"));
+        let error = explain(client.request(request.unwrap()).await.unwrap_err());
+        assert_eq!(error.kind(), TransportErrorKind::Exchange);
+        assert!(!error.may_have_been_sent(), "{error:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use waypost_tests::misbehaving::Step::{HalfClose, Read, Reset, Stall};
 
-use super::{BODY, EXCHANGE, OK, Response, Row, Step, check};
+use super::{BODY, Broken, EXCHANGE, OK, Response, Row, Step, check};
 
 fn write(text: &str) -> Step {
     Step::write(text.to_owned())
@@ -18,7 +18,7 @@ async fn a_connection_is_reset() {
     let whole = whole();
     let head = whole.len() - 7;
     let mut rows = vec![
-        Row("before anything", vec![Reset], EXCHANGE, EXCHANGE),
+        Row("before anything", vec![Reset], Broken, Broken),
         Row("behind the request", vec![Read, Reset], EXCHANGE, EXCHANGE),
     ];
     for count in [1, 8, 9, 16, 17, 40, head - 2, head - 1] {
@@ -68,8 +68,8 @@ async fn a_connection_is_half_closed() {
         Row(
             "before the request",
             vec![HalfClose, Read, Stall],
-            EXCHANGE,
-            EXCHANGE,
+            Broken,
+            Broken,
         ),
         Row(
             "behind the request",

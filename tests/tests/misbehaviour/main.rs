@@ -80,7 +80,10 @@ enum Gives {
     Response,
     /// A transport error with this text.
     Transport(&'static str),
-    /// The same, and it is a time-out.
+    /// The exchange broke off, maybe before anything was sent: which of the two was first, and whether the
+    /// transport can tell.
+    Broken,
+    /// A transport error with this text, and it is a time-out.
     Late(&'static str),
     Failure(&'static str),
     Unexpected(&'static str),
@@ -88,7 +91,7 @@ enum Gives {
     Cut,
 }
 
-use Gives::{Cut, Failure, Late, Response, Transport, Unexpected};
+use Gives::{Broken, Cut, Failure, Late, Response, Transport, Unexpected};
 
 const EXCHANGE: Gives = Transport("the exchange broke off (the request may have been sent)");
 const BODY: Gives = Transport("the answer broke off in its body (the request may have been sent)");
@@ -108,6 +111,9 @@ impl Gives {
             (Response, Err(_)) | (_, Ok(_)) => false,
             (Transport(text), Err(error)) => {
                 error.is_transport() && !error.is_timeout() && got.ends_with(text)
+            }
+            (Broken, Err(error)) => {
+                error.is_transport() && got.contains("the exchange broke off (the request ")
             }
             (Cut, Err(error)) => error.is_timeout() || got.ends_with(" bytes"),
             (Late(text), Err(error)) => error.is_timeout() && got.ends_with(text),

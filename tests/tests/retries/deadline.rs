@@ -26,7 +26,7 @@ async fn a_pause_that_would_end_at_the_deadline_or_later_is_not_begun() {
             assert!(!error.is_timeout());
             let pauses: Vec<_> = expected.iter().copied().map(ms).collect();
             assert_eq!(server.pauses(), pauses, "{timeout:?}");
-            assert_eq!(start.elapsed(), pauses.iter().sum());
+            assert_eq!(start.elapsed(), pauses.iter().sum::<Duration>());
             assert_eq!(error.attempts() as usize, server.attempts());
         }
     }

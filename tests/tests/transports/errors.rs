@@ -1,9 +1,12 @@
 //! What is said of a request that got no answer.
 
+use std::io::{Read, Write};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tokio::task::yield_now;
 use tokio::time::Instant;
 use waypost::{Body, Client, Hyper, RetryPolicy, Transport, TransportErrorKind};
 use waypost_tests::lost;
@@ -60,23 +63,36 @@ async fn behind_a_connection_it_may_have_been_sent() {
     assert_eq!(server.connections(), 1);
 }
 
-/// A connection that the server has closed while nobody used it costs no attempt, and no call.
+/// A connection that turns out to be closed when a call has taken it costs no attempt, and no call.
 #[tokio::test]
 async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
-    let server = tokio::spawn(async move {
+    let (close, told) = mpsc::channel();
+    let (closed, is_closed) = mpsc::channel();
+    let server = thread::spawn(move || {
         for _ in 0..2 {
-            let (mut stream, _) = listener.accept().await.unwrap();
-            assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
-            stream.write_all(OK.as_bytes()).await.unwrap();
+            let (mut stream, _) = listener.accept().unwrap();
+            assert!(stream.read(&mut [0; 1024]).unwrap() > 0);
+            stream.write_all(OK.as_bytes()).unwrap();
+            told.recv().unwrap();
+            drop(stream);
+            closed.send(()).unwrap();
         }
     });
     let client = by_hyper(&base).build().unwrap();
     for _ in 0..2 {
         Post.send(&client).retry(RetryPolicy::none()).await.unwrap();
+        for _ in 0..10 {
+            yield_now().await;
+        }
+        close.send(()).unwrap();
+        // As long as this waits nobody has a turn; and when the connection is seen to be closed, the next call
+        // has it already.
+        is_closed.recv().unwrap();
+        yield_now().await;
     }
-    server.await.unwrap();
+    server.join().unwrap();
 }
 
 /// The transport's own time, and that of a call, which stands nearer.

@@ -45,7 +45,8 @@ impl HyperBuilder {
     }
 
     /// Gives up on a connection after this long, by default 5 seconds: name resolution, TCP and TLS. A
-    /// [`ConnectTimeout`](crate::ConnectTimeout) of a request's own goes before.
+    /// [`ConnectTimeout`](crate::ConnectTimeout) of a request's own goes before; what a
+    /// [client](crate::ClientBuilder::connect_timeout) is told, a transport that it is given does not know.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -99,8 +100,8 @@ impl HyperBuilder {
         tcp.set_keepalive(Some(KEEP_ALIVE));
         tcp.set_keepalive_interval(Some(KEEP_ALIVE));
         tcp.set_keepalive_retries(Some(PROBES));
-        // What hyper does by itself is to take another connection for a request that the first one had no
-        // longer begun to send. That is no attempt: nothing has been read of its body, nor written.
+        // Where a connection that was kept turns out to be closed, hyper takes another one by itself. That is
+        // no attempt: it does so with a request that came back whole, of which nothing was written.
         let mut client = Client::builder(TokioExecutor::new());
         client
             .pool_timer(TokioTimer::new())
