@@ -29,6 +29,7 @@ impl Reason {
             TransportErrorKind::Total(_)
             | TransportErrorKind::Upload
             | TransportErrorKind::Request
+            | TransportErrorKind::Redirect
             | TransportErrorKind::Credential => None,
             _ if error.may_have_been_sent() => Some(Self::Lost { timeout }),
             _ => Some(Self::NotSent { timeout }),

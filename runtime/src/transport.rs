@@ -2,6 +2,8 @@
 
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod connecting;
+#[cfg(feature = "reqwest")]
+mod given;
 #[cfg(all(feature = "http2", any(feature = "reqwest", feature = "hyper")))]
 mod http2;
 #[cfg(feature = "hyper")]
@@ -18,6 +20,8 @@ use crate::error::TransportError;
 
 #[cfg(feature = "hyper")]
 pub use self::hyper::{Hyper, HyperBuilder};
+#[cfg(feature = "reqwest")]
+pub(crate) use self::given::Given;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Reqwest;
 

@@ -9,6 +9,7 @@ use super::{Client, ClientBuilder};
 use crate::address::Address;
 use crate::api::Api;
 use crate::base::Base;
+use crate::clock::Timeouts;
 use crate::error::BuildError;
 use crate::exchange::Core;
 use crate::headers::{add_default, holds_secret, spelled};
@@ -40,6 +41,7 @@ impl<A: Api> ClientBuilder<A> {
             transport: None,
             #[cfg(feature = "tower")]
             layers: crate::layer::Layers::default(),
+            is_timed: false,
             parent: Some(Parent {
                 core: Arc::clone(core),
                 address: Arc::clone(address),
@@ -210,6 +212,11 @@ impl<A: Api> ClientBuilder<A> {
         problems.extend(none.map(|name| {
             BuildError::new(format!("`{name}` is zero: nothing could be sent in that"))
         }));
+        if self.is_timed && settings.timeouts.connect != Timeouts::default().connect {
+            problems.push(BuildError::new(
+                "`connect_timeout` is told to the builder of the reqwest client, which has one for all calls",
+            ));
+        }
         problems
     }
 

@@ -30,6 +30,8 @@ pub enum TransportErrorKind {
     Body,
     /// Making a request of it that the transport can send. It would not be able to another time either.
     Request,
+    /// Following a redirect, as a `reqwest::Client` of the caller's does that was not told not to.
+    Redirect,
     /// Getting the credential for another attempt.
     Credential,
     /// Passing a layer, which gave an error of its own.
@@ -181,6 +183,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Request => {
                 f.write_str("the transport cannot send such a request")?;
             }
+            TransportErrorKind::Redirect => f.write_str("a redirect was followed")?,
             TransportErrorKind::Credential => {
                 f.write_str("the credential for another attempt could not be got")?;
             }

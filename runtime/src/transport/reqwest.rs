@@ -18,6 +18,12 @@ use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 pub(crate) struct Reqwest {
     connect_timeout: Duration,
     clients: [OnceLock<reqwest::Client>; 4],
+    writer: Writer,
+}
+
+/// Writes requests as reqwest wants them.
+#[derive(Default)]
+pub(super) struct Writer {
     /// The origin of the first call, which is that of nearly all: parsed once.
     first: OnceLock<Origin>,
 }
@@ -48,7 +54,7 @@ impl Reqwest {
         let transport = Self {
             connect_timeout,
             clients: [const { OnceLock::new() }; 4],
-            first: OnceLock::new(),
+            writer: Writer::default(),
         };
         let is_timed = false;
         let made = transport.client(Way { is_local, is_timed });
@@ -79,8 +85,13 @@ impl Reqwest {
         let made = builder.build()?;
         Ok(client.get_or_init(|| made))
     }
+}
 
-    fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+impl Writer {
+    pub(super) fn request(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<reqwest::Request, TransportError> {
         let (head, body) = request.into_parts();
         let mut request = reqwest::Request::new(head.method, self.url(&head.uri)?);
         *request.headers_mut() = head.headers;
@@ -127,7 +138,7 @@ impl Reqwest {
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         let own = request.extensions().get::<ConnectTimeout>().copied();
-        let pending = self.request(request).and_then(|request| {
+        let pending = self.writer.request(request).and_then(|request| {
             let is_local = request.url().host().is_some_and(|host| is_loopback(&host));
             let is_timed = own.is_some();
             let client = self.client(Way { is_local, is_timed }).map_err(explain)?;
@@ -143,7 +154,7 @@ impl Transport for Reqwest {
     }
 }
 
-fn answer(
+pub(super) fn answer(
     answer: Result<reqwest::Response, reqwest::Error>,
 ) -> Result<http::Response<Body>, TransportError> {
     let answer = answer.map_err(explain)?;
@@ -176,6 +187,8 @@ pub(super) fn explain(error: reqwest::Error) -> TransportError {
         TransportError::not_sent(TransportErrorKind::Connect, error)
     } else if is_unprocessed(&error) {
         TransportError::not_sent(TransportErrorKind::Exchange, error)
+    } else if error.is_redirect() {
+        TransportError::maybe_sent(TransportErrorKind::Redirect, error)
     } else if error.is_builder() {
         TransportError::not_sent(TransportErrorKind::Request, error)
     } else {

@@ -1,0 +1,45 @@
+//! A client of reqwest that the caller has made. What it was told cannot be asked; what it does can be seen.
+
+use super::reqwest::{Writer, answer};
+use super::{ConnectTimeout, Transport, TransportFuture};
+use crate::body::Body;
+use crate::error::{TransportError, TransportErrorKind};
+
+pub(crate) struct Given {
+    client: reqwest::Client,
+    writer: Writer,
+}
+
+impl Given {
+    pub(crate) fn new(client: reqwest::Client) -> Self {
+        let writer = Writer::default();
+        Self { client, writer }
+    }
+}
+
+impl Transport for Given {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        if request.extensions().get::<ConnectTimeout>().is_some() {
+            let error = "a reqwest client of one's own has one time to connect, for all calls";
+            let error = TransportError::not_sent(TransportErrorKind::Request, error);
+            return Box::pin(async { Err(error) });
+        }
+        let pending = self.writer.request(request).map(|request| {
+            let url = request.url().clone();
+            (url, self.client.execute(request))
+        });
+        Box::pin(async move {
+            let (url, pending) = pending?;
+            let response = pending.await;
+            if response
+                .as_ref()
+                .is_ok_and(|response| *response.url() != url)
+            {
+                let error = "make the reqwest client with `redirect::Policy::none()`";
+                let kind = TransportErrorKind::Redirect;
+                return Err(TransportError::maybe_sent(kind, error));
+            }
+            answer(response)
+        })
+    }
+}

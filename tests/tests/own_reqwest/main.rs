@@ -1,0 +1,180 @@
+//! A client that is built on the caller's own `reqwest::Client`: what it does is checked, since what it was told
+//! cannot be asked.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod tls;
+
+use std::time::Duration;
+
+use http::StatusCode;
+use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::redirect::Policy;
+use waypost::{ApiKey, Bearer, BuildError, Client, RetryPolicy, TransportErrorKind, endpoint};
+use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::watched::{Reply, Watched};
+use waypost_tests::{Recorder, lost};
+
+#[endpoint(GET, "/things")]
+struct Get;
+
+#[endpoint(GET, "/things", connect_timeout = "1s")]
+struct GetSoon;
+
+#[endpoint(POST, "/things", json)]
+struct Post {
+    name: &'static str,
+}
+
+fn own() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().redirect(Policy::none())
+}
+
+#[tokio::test]
+async fn it_sends_by_that_client() {
+    let server = Recorder::start().await;
+    let mut headers = HeaderMap::new();
+    headers.insert("x-own", HeaderValue::from_static("theirs"));
+    headers.insert("x-both", HeaderValue::from_static("theirs"));
+    let client = Client::builder(server.url())
+        .header("x-both", "ours")
+        .reqwest(own().default_headers(headers).build().unwrap());
+    Get.send(&client.build().unwrap()).await.unwrap();
+    let sent = server.only();
+    assert_eq!(sent.header("x-own"), Some("theirs"));
+    assert_eq!(sent.header("x-both"), Some("ours"));
+}
+
+#[endpoint(GET, "/it's/a;b=c,d/<id>")]
+struct Odd {
+    id: &'static str,
+    q: &'static str,
+}
+
+#[tokio::test]
+async fn a_url_that_looks_odd_is_no_redirect() {
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url()).reqwest(own().build().unwrap());
+    let odd = Odd {
+        id: "../é|",
+        q: "'[a]{b}\\",
+    };
+    odd.send(&client.build().unwrap()).await.unwrap();
+    let target = server.only().target;
+    assert!(
+        target.starts_with("/it's/a;b=c,d/..%2F%C3%A9%7C?q="),
+        "{target}"
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_not_followed_is_a_failure() {
+    let answer = "HTTP/1.1 302 Found\r\nlocation: /other\r\ncontent-length: 0\r\n\r\n";
+    let server = Misbehaving::doing(vec![Step::Read, Step::write(answer)]).await;
+    let client = Client::builder(server.url()).reqwest(own().build().unwrap());
+    let error = Get.send(&client.build().unwrap()).await.unwrap_err();
+    assert!(error.is_failure());
+    assert_eq!(error.status(), Some(StatusCode::FOUND));
+}
+
+/// A server that leads to another one.
+async fn leading_to(url: &str) -> Misbehaving {
+    let answer = format!(
+        "HTTP/1.1 307 Temporary Redirect\r\nlocation: {url}/elsewhere\r\ncontent-length: 0\r\n\r\n"
+    );
+    Misbehaving::doing(vec![Step::Read, Step::write(answer)]).await
+}
+
+#[tokio::test]
+async fn a_redirect_that_was_followed_is_an_error_and_not_tried_again() {
+    let elsewhere = Recorder::start().await;
+    let server = leading_to(elsewhere.url()).await;
+    let client = Client::builder(server.url())
+        .auth(Bearer::new("token"))
+        .auth(ApiKey::header("x-key", "key"))
+        .reqwest(reqwest::Client::new())
+        .build()
+        .unwrap();
+    let error = Get.send(&client).await.unwrap_err();
+    assert!(error.may_have_been_sent());
+    assert_eq!(error.attempts(), 1);
+    let error = lost(Err::<(), _>(error));
+    assert_eq!(error.kind(), TransportErrorKind::Redirect);
+    assert_eq!(
+        error.to_string(),
+        "a redirect was followed (the request may have been sent)"
+    );
+    // What reqwest takes off, and what not.
+    let sent = elsewhere.only();
+    assert_eq!(sent.header("authorization"), None);
+    assert_eq!(sent.header("x-key"), Some("key"));
+}
+
+#[tokio::test]
+async fn a_redirect_within_the_same_host_is_one_too() {
+    let turns = [
+        "HTTP/1.1 302 Found\r\nlocation: /other\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
+    ];
+    let turns = turns.map(|answer| vec![Step::Read, Step::write(answer)]);
+    let server = Misbehaving::in_turn(turns.to_vec()).await;
+    let client = Client::builder(server.url()).reqwest(reqwest::Client::new());
+    let post = Post { name: "one" };
+    let error = lost(post.send(&client.build().unwrap()).await);
+    assert_eq!(error.kind(), TransportErrorKind::Redirect);
+}
+
+#[tokio::test]
+async fn redirects_that_reqwest_has_enough_of_are_not_tried_again() {
+    let elsewhere = Recorder::start().await;
+    let server = leading_to(elsewhere.url()).await;
+    let own = own().redirect(Policy::limited(0)).build().unwrap();
+    let client = Client::builder(server.url()).reqwest(own).build().unwrap();
+    let error = Get.send(&client).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(
+        lost(Err::<(), _>(error)).kind(),
+        TransportErrorKind::Redirect
+    );
+    assert!(elsewhere.requests().is_empty());
+}
+
+#[test]
+fn a_time_to_connect_of_the_client_is_told_to_reqwest() {
+    let build = |client: waypost::ClientBuilder| client.build().map(drop);
+    let timed = || Client::builder("http://127.0.0.1:1").connect_timeout(Duration::from_secs(1));
+    let own = own().build().unwrap();
+    let error: BuildError = build(timed().reqwest(own.clone())).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("`connect_timeout` is told to the builder of")
+    );
+    assert!(build(timed().reqwest(own.clone()).api(waypost::Plain)).is_err());
+    assert!(build(Client::builder("http://127.0.0.1:1").reqwest(own)).is_ok());
+}
+
+#[tokio::test]
+async fn a_time_to_connect_of_a_call_is_an_error_and_nothing_is_sent() {
+    let server = Recorder::start().await;
+    let client = Client::builder(server.url()).reqwest(own().build().unwrap());
+    let client = client.build().unwrap();
+    let call = Get.send(&client).connect_timeout(Duration::from_secs(1));
+    for error in [call.await, GetSoon.send(&client).await] {
+        let error = lost(error);
+        assert_eq!(error.kind(), TransportErrorKind::Request);
+        assert!(!error.may_have_been_sent());
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn the_time_outs_of_reqwest_hold_as_well() {
+    let server = Watched::replying([Reply::Silence]).await;
+    let own = own().timeout(Duration::from_millis(10)).build().unwrap();
+    let client = Client::builder(server.url())
+        .retry(RetryPolicy::none())
+        .reqwest(own);
+    let error = lost(Get.send(&client.build().unwrap()).await);
+    assert!(error.is_timeout() && error.may_have_been_sent(), "{error}");
+    assert_eq!(error.kind(), TransportErrorKind::Exchange);
+}
