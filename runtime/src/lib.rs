@@ -26,7 +26,8 @@
 //!
 //! How to declare is described at [Declaring endpoints](declaring); what endpoints share at
 //! [`api`](macro@api); what an answer can be at [Answers](answers); what a call can be told at [`Call`], and a client
-//! at [Configuring](configuring); what can go wrong at [`Error`], and what then happens at [Safety](safety).
+//! at [Configuring](configuring); what carries it, and how to do without an async runtime, at
+//! [Transports](transports); what can go wrong at [`Error`], and what then happens at [Safety](safety).
 //!
 //! # Features
 //!
@@ -39,6 +40,7 @@
 //! - `brotli`, `gzip`, `zstd`: answers in these encodings, which the reqwest transport then asks for and
 //!   decodes. The limit of a body counts what is decoded. Of a `gzip` body with several members only
 //!   the first one is read.
+//! - `blocking`: a client that waits for its calls, and needs no async runtime: `waypost::blocking`.
 //! - `config`: the settings of a client as data, from a file or from the environment: `ClientConfig`.
 //! - `tracing`: a span for each call and each attempt, and what else there is to [observe](observing).
 //! - `metrics`: how long requests take, and how many are under way, for the `metrics` facade.
@@ -54,6 +56,8 @@ pub mod answers {}
 mod api;
 mod auth;
 mod base;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod call;
 mod client;
@@ -97,6 +101,8 @@ mod slot;
 mod spec;
 mod text;
 mod transport;
+#[doc = include_str!("../docs/transports.md")]
+pub mod transports {}
 mod value;
 
 pub use bytes;

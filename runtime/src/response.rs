@@ -31,6 +31,8 @@ pub use self::events::{Event, Events};
 pub(crate) use self::head::{Background, Head};
 pub use self::lines::Lines;
 pub use self::problem::Problem;
+#[cfg(feature = "blocking")]
+pub(crate) use self::save::Unfinished;
 pub use self::save::{Progress, SaveError};
 pub use self::streaming::Streaming;
 pub use self::text::Text;

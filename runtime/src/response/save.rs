@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
 use super::Streaming;
@@ -74,7 +74,8 @@ impl Streaming {
         mut progress: impl FnMut(Progress),
     ) -> Result<u64, SaveError> {
         let total = self.left();
-        let (unfinished, mut file) = Unfinished::create(path.as_ref()).map_err(SaveError::File)?;
+        let (unfinished, file) = Unfinished::create(path.as_ref()).map_err(SaveError::File)?;
+        let mut file = tokio::fs::File::from_std(file);
         let mut written = 0;
         while let Some(piece) = self.next().await {
             let piece = piece.map_err(SaveError::Answer)?;
@@ -90,11 +91,11 @@ impl Streaming {
 }
 
 /// A file that is removed unless it is finished.
-struct Unfinished(Option<PathBuf>);
+pub(crate) struct Unfinished(Option<PathBuf>);
 
 impl Unfinished {
     /// Creates a file beside the one that it is to become: at once, so that there is none that is not removed.
-    fn create(path: &Path) -> io::Result<(Self, File)> {
+    pub(crate) fn create(path: &Path) -> io::Result<(Self, File)> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let name = path.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "the path has no file name")
@@ -105,8 +106,8 @@ impl Unfinished {
             let mut name = OsString::from(name);
             name.push(format!(".{process}-{count}.part"));
             let unfinished = path.with_file_name(name);
-            match std::fs::File::create_new(&unfinished) {
-                Ok(file) => return Ok((Self(Some(unfinished)), File::from_std(file))),
+            match File::create_new(&unfinished) {
+                Ok(file) => return Ok((Self(Some(unfinished)), file)),
                 // Left over by another process of this number.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
@@ -114,7 +115,7 @@ impl Unfinished {
         }
     }
 
-    fn finish(mut self, path: &Path) -> io::Result<()> {
+    pub(crate) fn finish(mut self, path: &Path) -> io::Result<()> {
         if let Some(unfinished) = &self.0 {
             std::fs::rename(unfinished, path)?;
         }

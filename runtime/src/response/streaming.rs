@@ -127,7 +127,7 @@ impl Streaming {
     }
 
     /// How much of it has not been taken.
-    pub(super) fn left(&self) -> Option<u64> {
+    pub(crate) fn left(&self) -> Option<u64> {
         self.length()?.checked_sub(self.taken)
     }
 

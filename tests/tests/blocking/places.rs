@@ -1,0 +1,80 @@
+//! Where it can be called.
+
+use std::thread;
+
+use waypost_tests::watched::{Reply, Watched};
+use waypost_tests::written::OK;
+
+use crate::{Get, There, bounded, client, runtime};
+
+const BUSY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
+
+fn server(replies: &'static [Reply]) -> There<Watched> {
+    There::start(move || Watched::replying(replies))
+}
+
+/// A call that is tried again, which waits for its turn between the attempts.
+fn call() {
+    let server = server(&[Reply::Write(BUSY), Reply::Write(OK)]);
+    let client = client(server.url());
+    assert_eq!(client.send(&Get).unwrap(), "done");
+    assert_eq!(client.clone().send(&Get).unwrap(), "done");
+}
+
+#[test]
+fn it_works_where_no_runtime_is() {
+    bounded(call);
+}
+
+#[test]
+fn it_works_inside_of_a_runtime_of_one_thread() {
+    bounded(|| runtime().block_on(async { call() }));
+}
+
+#[test]
+fn it_works_inside_of_a_runtime_of_many_threads() {
+    bounded(|| {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            call();
+            tokio::spawn(async { call() }).await.unwrap();
+        });
+    });
+}
+
+#[test]
+fn it_works_on_a_thread_for_what_blocks() {
+    bounded(|| {
+        runtime().block_on(async {
+            tokio::task::spawn_blocking(call).await.unwrap();
+        });
+    });
+}
+
+/// Tokio lets a task do so much before it gives way, and a task that waits here cannot.
+#[test]
+fn a_task_can_wait_for_any_number_of_calls() {
+    bounded(|| {
+        runtime().block_on(async {
+            let server = server(&[Reply::Write(OK)]);
+            let client = client(server.url());
+            for _ in 0..1000 {
+                client.send(&Get).unwrap();
+            }
+        });
+    });
+}
+
+#[test]
+fn many_threads_call_at_once() {
+    bounded(|| {
+        let server = server(&[Reply::Write(OK)]);
+        let client = client(server.url());
+        thread::scope(|scope| {
+            let calls: Vec<_> = (0..64)
+                .map(|_| scope.spawn(|| client.send(&Get).unwrap()))
+                .collect();
+            assert!(calls.into_iter().all(|call| call.join().unwrap() == "done"));
+        });
+    });
+}
