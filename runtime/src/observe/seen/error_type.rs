@@ -36,6 +36,7 @@ impl ErrorType {
             TransportErrorKind::Request => "request",
             TransportErrorKind::Credential => "credential",
             TransportErrorKind::Layer => "layer",
+            TransportErrorKind::Redirect => "redirect",
             TransportErrorKind::Idle(_) => "idle_timeout",
             TransportErrorKind::Attempt(_) => "attempt_timeout",
             TransportErrorKind::Total(_) => "timeout",
