@@ -6,6 +6,8 @@ mod builder;
 mod config;
 #[cfg(feature = "tower")]
 mod layers;
+#[cfg(feature = "reqwest")]
+mod own_reqwest;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -18,10 +18,10 @@ use std::time::Duration;
 use crate::body::Body;
 use crate::error::TransportError;
 
-#[cfg(feature = "hyper")]
-pub use self::hyper::{Hyper, HyperBuilder};
 #[cfg(feature = "reqwest")]
 pub(crate) use self::given::Given;
+#[cfg(feature = "hyper")]
+pub use self::hyper::{Hyper, HyperBuilder};
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Reqwest;
 
@@ -56,6 +56,12 @@ pub trait Transport: Send + Sync + 'static {
     /// The future fails with a [`TransportError`], which says whether the request may have been
     /// sent. Dropping the future gives up.
     fn send(&self, request: http::Request<Body>) -> TransportFuture;
+
+    /// Whether it looks at what is declared of the endpoint: the `&'static` [`Spec`](crate::Spec) in a request's
+    /// [extensions](http::Request::extensions). One that says no is not given it, which saves work.
+    fn reads_spec(&self) -> bool {
+        true
+    }
 }
 
 /// How long to wait for a connection: name resolution, TCP and TLS. It stands in the

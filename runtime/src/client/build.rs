@@ -82,7 +82,8 @@ impl<A: Api> ClientBuilder<A> {
         let parent = self.parent.as_ref().map(|parent| &parent.core);
         #[cfg(feature = "tower")]
         let is_parents = self.transport.is_none() && parent.is_some();
-        let tells_spec = self.transport.is_some() || parent.is_some_and(|parent| parent.tells_spec);
+        let reads_spec = self.transport.as_ref().is_some_and(|own| own.reads_spec());
+        let tells_spec = reads_spec || parent.is_some_and(|parent| parent.tells_spec);
         let transport = match (self.transport.take(), &self.parent) {
             (Some(transport), _) => Ok((transport, connect)),
             (None, Some(Parent { core, .. })) => Ok((Arc::clone(&core.transport), core.connect)),

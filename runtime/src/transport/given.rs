@@ -18,6 +18,10 @@ impl Given {
 }
 
 impl Transport for Given {
+    fn reads_spec(&self) -> bool {
+        false
+    }
+
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         if request.extensions().get::<ConnectTimeout>().is_some() {
             let error = "a reqwest client of one's own has one time to connect, for all calls";

@@ -67,6 +67,10 @@ impl Hyper {
 }
 
 impl Transport for Hyper {
+    fn reads_spec(&self) -> bool {
+        false
+    }
+
     fn send(&self, request: http::Request<Body>) -> TransportFuture {
         if let Some(problem) = unusable(request.uri()) {
             let error = TransportError::not_sent(TransportErrorKind::Request, problem);

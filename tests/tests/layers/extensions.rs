@@ -1,9 +1,11 @@
 //! What the application and the client say beside the request.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 
 use tower::Service;
-use waypost::{Body, BoxError, Endpoint, Spec, TowerTransport};
+use tower::layer::util::Identity;
+use waypost::{Body, BoxError, Client, Endpoint, Spec, TowerTransport, Transport, TransportFuture};
 use waypost_tests::scripted::{Attempt, Scripted};
 
 use crate::{Get, Log, Post, Request, doing};
@@ -87,4 +89,30 @@ async fn a_client_of_another_one_tells_the_endpoint_too() {
     Get.send(&client.unwrap()).await.unwrap();
     let sent = server.sent();
     assert_eq!(sent[0].extensions.get::<&'static Spec>(), Some(&&Get::SPEC));
+}
+
+/// A transport that looks at nothing.
+struct Incurious(Sender<bool>);
+
+impl Transport for Incurious {
+    fn send(&self, request: http::Request<Body>) -> TransportFuture {
+        let is_told = request.extensions().get::<&'static Spec>().is_some();
+        self.0.send(is_told).unwrap();
+        Box::pin(async { Ok(http::Response::new(Body::from("[]"))) })
+    }
+
+    fn reads_spec(&self) -> bool {
+        false
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_does_not_look_at_it_is_not_given_it() {
+    let (sender, told) = channel();
+    let builder = || Client::builder("https://example.com").transport(Incurious(sender.clone()));
+    Get.send(&builder().build().unwrap()).await.unwrap();
+    assert!(!told.recv().unwrap());
+    let layered = builder().layer(Identity::new()).build().unwrap();
+    Get.send(&layered).await.unwrap();
+    assert!(told.recv().unwrap());
 }
