@@ -16,6 +16,7 @@ pub mod scripted;
 pub mod seen;
 pub mod ticking;
 mod told;
+pub mod transports;
 pub mod uploads;
 pub mod watched;
 pub mod written;

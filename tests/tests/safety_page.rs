@@ -36,8 +36,16 @@ fn source_in(place: &str, file: &str) -> String {
     }
 }
 
-/// Whether it is a test, of the usual kinds or of proptest.
+/// Whether it is a test, of the usual kinds, of proptest, or one that a macro makes for each transport.
 fn is_test(source: &str, function: &str) -> bool {
+    let lists = ["over! {", "tables! {"].map(|list| source.split(list).skip(1));
+    let mut listed = lists
+        .into_iter()
+        .flatten()
+        .filter_map(|list| list.split('}').next());
+    if listed.any(|list| list.split_whitespace().any(|name| name == function)) {
+        return true;
+    }
     let declared = format!("fn {function}(");
     source.match_indices(&declared).any(|(at, _)| {
         let attributes = source[..at].trim_end_matches("async ");

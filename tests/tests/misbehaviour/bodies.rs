@@ -2,7 +2,14 @@
 
 use waypost_tests::misbehaving::Step::{Read, Times};
 
-use super::{BODY, EXCHANGE, Gives, OK, Response, Row, Step, Unexpected, check};
+use super::{BODY, EXCHANGE, Gives, OK, Response, Row, Step, Unexpected};
+
+tables! {
+    #[tokio::test(start_paused = true)]
+    a_length_is_a_lie
+    a_chunk_is_broken
+    a_body_is_no_json
+}
 
 /// An answer with the end of its head, and its body.
 fn answer(rest: &'static str, value: Gives, nothing: Gives) -> Row {
@@ -14,9 +21,8 @@ fn answer(rest: &'static str, value: Gives, nothing: Gives) -> Row {
     )
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_length_is_a_lie() {
-    check(vec![
+fn a_length_is_a_lie() -> Vec<Row> {
+    vec![
         answer(
             "content-length: 7\r\n\r\n{\"a\":1}, and more",
             Response,
@@ -70,17 +76,15 @@ async fn a_length_is_a_lie() {
             Response,
             Response,
         ),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_chunk_is_broken() {
+fn a_chunk_is_broken() -> Vec<Row> {
     let answer = |chunks: &'static str, value| {
         let text = format!("{OK}transfer-encoding: chunked\r\n\r\n{chunks}");
         Row(chunks, vec![Read, Step::write(text)], value, Response)
     };
-    check(vec![
+    vec![
         answer("x\r\n1\r\n0\r\n\r\n", BODY),
         answer("-1\r\n1\r\n0\r\n\r\n", BODY),
         answer("\r\n1\r\n0\r\n\r\n", BODY),
@@ -93,12 +97,10 @@ async fn a_chunk_is_broken() {
         answer("1;a=b\r\n1\r\n0\r\n\r\n", Response),
         answer("1\r\n1\r\n0\r\na: b\r\n\r\n", Response),
         answer("0\r\n\r\n", Unexpected("empty")),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_body_is_no_json() {
+fn a_body_is_no_json() -> Vec<Row> {
     let answer = |name, body: &'static [u8], value| {
         let head = Step::write(format!("{OK}\r\n"));
         Row(
@@ -109,7 +111,7 @@ async fn a_body_is_no_json() {
         )
     };
     let deep = vec![Read, Step::write(format!("{OK}\r\n")), Times(100_000, b"[")];
-    check(vec![
+    vec![
         answer("not UTF-8", b"{\"a\":\"\xff\"}", Unexpected("unicode")),
         answer("latin-1", b"[\"caf\xe9\"]", Unexpected("unicode")),
         answer(
@@ -146,6 +148,5 @@ async fn a_body_is_no_json() {
             Unexpected("recursion limit"),
             Response,
         ),
-    ])
-    .await;
+    ]
 }

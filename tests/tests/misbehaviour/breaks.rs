@@ -2,7 +2,14 @@
 
 use waypost_tests::misbehaving::Step::{HalfClose, Read, Reset, Stall};
 
-use super::{BODY, Broken, EXCHANGE, OK, Response, Row, Step, check};
+use super::{BODY, Broken, EXCHANGE, OK, Response, Row, Step};
+
+tables! {
+    #[tokio::test(start_paused = true)]
+    a_connection_is_reset
+    a_connection_is_closed
+    a_connection_is_half_closed
+}
 
 fn write(text: &str) -> Step {
     Step::write(text.to_owned())
@@ -13,8 +20,7 @@ fn whole() -> String {
     format!("{OK}content-length: 7\r\n\r\n{{\"a\":1}}")
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_connection_is_reset() {
+fn a_connection_is_reset() -> Vec<Row> {
     let whole = whole();
     let head = whole.len() - 7;
     let mut rows = vec![
@@ -29,11 +35,10 @@ async fn a_connection_is_reset() {
         let steps = vec![Read, write(&whole[..head + count]), Reset];
         rows.push(Row("in the body", steps, BODY, Response));
     }
-    check(rows).await;
+    rows
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_connection_is_closed() {
+fn a_connection_is_closed() -> Vec<Row> {
     let whole = whole();
     let head = whole.len() - 7;
     let mut rows = vec![Row("at once", vec![Read], EXCHANGE, EXCHANGE)];
@@ -57,14 +62,13 @@ async fn a_connection_is_closed() {
         Response,
         Response,
     ));
-    check(rows).await;
+    rows
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_connection_is_half_closed() {
+fn a_connection_is_half_closed() -> Vec<Row> {
     let whole = whole();
     let head = whole.len() - 7;
-    check(vec![
+    vec![
         Row(
             "before the request",
             vec![HalfClose, Read, Stall],
@@ -95,6 +99,5 @@ async fn a_connection_is_half_closed() {
             Response,
             Response,
         ),
-    ])
-    .await;
+    ]
 }

@@ -1,23 +1,47 @@
 //! Heads that are none, or that say what is not so.
 
 use waypost_tests::misbehaving::Step::Read;
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 
-use super::{EXCHANGE, Failure, Gives, Misbehaving, Response, Row, Step, Unexpected, check};
+use super::{
+    EXCHANGE, Failure, Gives, Misbehaving, Response, Row, Step, Unexpected, check, waiting,
+};
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    a_redirect_is_a_failure_and_not_followed
+}
+
+tables! {
+    #[tokio::test(start_paused = true)]
+    a_status_is_odd
+    an_answer_is_no_http
+    a_header_is_broken
+}
 
 fn answer(name: &'static str, bytes: &'static [u8], value: Gives, nothing: Gives) -> Row {
     Row(name, vec![Read, Step::Write(bytes.into())], value, nothing)
 }
 
 /// A credential goes nowhere else: the other server is not even connected to.
-#[tokio::test(start_paused = true)]
-async fn a_redirect_is_a_failure_and_not_followed() {
+async fn a_redirect_is_a_failure_and_not_followed(kind: Kind) {
     let away = Misbehaving::doing(vec![Read]).await;
+    check(kind, redirects(away.url())).await;
+    assert_eq!(away.connections(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_redirect_is_not_followed_by_the_client_that_waits() {
+    let away = Misbehaving::doing(vec![Read]).await;
+    waiting::check(redirects(away.url())).await;
+    assert_eq!(away.connections(), 0);
+}
+
+fn redirects(away: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for status in [300, 301, 302, 303, 304, 305, 306, 307, 308, 399] {
-        for target in [
-            format!("{}/stolen", away.url()),
-            away.url().replace("http:", ""),
-        ] {
+        for target in [format!("{away}/stolen"), away.replace("http:", "")] {
             let head =
                 format!("HTTP/1.1 {status} Go\r\nlocation: {target}\r\ncontent-length: 0\r\n\r\n");
             let text: &str = Box::leak(format!("failed with {status}").into_boxed_str());
@@ -25,14 +49,12 @@ async fn a_redirect_is_a_failure_and_not_followed() {
             rows.push(Row("elsewhere", steps, Failure(text), Failure(text)));
         }
     }
-    check(rows).await;
-    assert_eq!(away.connections(), 0);
+    rows
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_status_is_odd() {
+fn a_status_is_odd() -> Vec<Row> {
     let odd = Failure("failed with 600");
-    check(vec![
+    vec![
         answer(
             "000",
             b"HTTP/1.1 000 None\r\ncontent-length: 0\r\n\r\n",
@@ -105,13 +127,11 @@ async fn a_status_is_odd() {
             Response,
             Response,
         ),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn an_answer_is_no_http() {
-    check(vec![
+fn an_answer_is_no_http() -> Vec<Row> {
+    vec![
         answer(
             "no status line",
             b"content-type: application/json\r\n\r\n1",
@@ -143,14 +163,12 @@ async fn an_answer_is_no_http() {
         answer("zeros", &[0; 5000], EXCHANGE, EXCHANGE),
         answer("0xff", &[0xff; 5000], EXCHANGE, EXCHANGE),
         answer("blank lines", b"\r\n\r\n\r\n\r\n", EXCHANGE, EXCHANGE),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_header_is_broken() {
+fn a_header_is_broken() -> Vec<Row> {
     let json = Unexpected("JSON");
-    check(vec![
+    vec![
         answer(
             "no colon",
             b"HTTP/1.1 200 OK\r\nabc\r\n\r\n1",
@@ -217,6 +235,5 @@ async fn a_header_is_broken() {
             json,
             Response,
         ),
-    ])
-    .await;
+    ]
 }

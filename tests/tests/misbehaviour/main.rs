@@ -1,14 +1,33 @@
 //! What a server may do wrong, and what the caller gets: a table, of which each row is a test.
 //!
 //! Each row is asked for in six ways: as a value, as nothing, as the three kinds of streams, and with the
-//! canary wherever a secret can stand. A value and nothing give what the row says; a stream ends.
+//! canary wherever a secret can stand. A value and nothing give what the row says; a stream ends. All of it is done
+//! over each transport, and through the client that waits.
 #![allow(clippy::unwrap_used, clippy::panic)]
+
+/// Each of these tables, over each transport, and through the client that waits.
+macro_rules! tables {
+    (#$test:tt $($table:ident)+) => {$(
+        mod $table {
+            async fn test(kind: waypost_tests::transports::Kind) {
+                crate::check(kind, super::$table()).await;
+            }
+            waypost_tests::over!(@all $test);
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn blocking() {
+                crate::waiting::check(super::$table()).await;
+            }
+        }
+    )+};
+}
 
 mod bodies;
 mod breaks;
 mod heads;
 mod slow;
 mod texts;
+mod waiting;
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -20,6 +39,7 @@ use waypost::{
 use waypost_tests::canary::{self, CANARY, Watch};
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::ticking::tick;
+use waypost_tests::transports::Kind;
 
 /// The beginning of a head.
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
@@ -33,8 +53,11 @@ const LESS_PATIENCE: Duration = Duration::from_millis(100);
 /// The most bytes of a body.
 const MOST: usize = 128 * 1024;
 
+/// Long after all that is not to be waited for, on whatever machine.
+const LONG: Duration = Duration::from_secs(60);
+
 /// All ways together end long before this.
-const LIMIT: Duration = Duration::from_secs(8);
+const LIMIT: Duration = Duration::from_secs(180);
 
 #[endpoint(GET, "/things", response = Value)]
 struct AsValue;
@@ -80,8 +103,8 @@ enum Gives {
     Response,
     /// A transport error with this text.
     Transport(&'static str),
-    /// The exchange broke off, maybe before anything was sent: which of the two was first, and whether the
-    /// transport can tell.
+    /// The exchange broke off, maybe before anything was sent, or the connection with it: which of them was first,
+    /// and whether the transport can tell.
     Broken,
     /// A transport error with this text, and it is a time-out.
     Late(&'static str),
@@ -101,6 +124,14 @@ const LATE: Gives = Late("it was not done within 400ms (the request may have bee
 struct Row(&'static str, Vec<Step>, Gives, Gives);
 
 impl Gives {
+    /// How long a call may take that gives this: where the clock is not paused, only what is to be late is hurried.
+    fn patience(self) -> Duration {
+        match self {
+            Late(_) | Cut => PATIENCE,
+            _ => LONG,
+        }
+    }
+
     fn check<R, E>(self, result: &Result<R, Error<E>>) -> Result<(), String> {
         let got = match result {
             Ok(_) => String::from("a response"),
@@ -113,7 +144,9 @@ impl Gives {
                 error.is_transport() && !error.is_timeout() && got.ends_with(text)
             }
             (Broken, Err(error)) => {
-                error.is_transport() && got.contains("the exchange broke off (the request ")
+                let unmade = "no connection could be made (the request was not sent)";
+                let broke_off = got.contains("the exchange broke off (the request ");
+                error.is_transport() && (broke_off || got.ends_with(unmade))
             }
             (Cut, Err(error)) => error.is_timeout() || got.ends_with(" bytes"),
             (Late(text), Err(error)) => error.is_timeout() && got.ends_with(text),
@@ -133,8 +166,8 @@ impl Gives {
 struct Caller(Client);
 
 impl Caller {
-    fn new() -> Self {
-        let client = Client::builder("http://127.0.0.1").max_body(MOST);
+    fn new(kind: Kind) -> Self {
+        let client = kind.on(Client::builder("http://127.0.0.1").max_body(MOST));
         Self(client.retry(RetryPolicy::none()).build().unwrap())
     }
 
@@ -169,11 +202,17 @@ macro_rules! drain {
 
 /// Has a row done, and says what is wrong with it.
 async fn try_row(caller: &Caller, Row(_, steps, value, nothing): Row) -> Result<(), String> {
-    let (server, result) = caller.ask(&steps, PATIENCE, |to| AsValue.send(to)).await;
+    let patience = value.patience();
+    let (server, result) = caller.ask(&steps, patience, |to| AsValue.send(to)).await;
     value.check(&result)?;
     // What is sent once is not sent twice, whatever comes of it.
     assert_eq!(server.connections(), 1);
-    let (_, result) = caller.ask(&steps, PATIENCE, |to| AsNothing.send(to)).await;
+    // Its answer is there with the head, and the rest is read for as long as there is time.
+    let patience = match nothing {
+        Response => PATIENCE,
+        _ => nothing.patience(),
+    };
+    let (_, result) = caller.ask(&steps, patience, |to| AsNothing.send(to)).await;
     nothing.check(&result)?;
     let (_, result) = caller
         .ask(&steps, LESS_PATIENCE, |to| AS_CANARY.send(to))
@@ -189,17 +228,17 @@ async fn try_row(caller: &Caller, Row(_, steps, value, nothing): Row) -> Result<
 }
 
 /// Has each row done, and tells all that is wrong at once.
-async fn check(rows: Vec<Row>) {
+async fn check(kind: Kind, rows: Vec<Row>) {
     let mut wrong = Vec::new();
-    let caller = Caller::new();
+    let caller = Caller::new(kind);
     let before = WATCH.events();
     let ticking = tokio::spawn(tick(PATIENCE / 20));
     for row in rows {
         let name = row.0;
         match tokio::time::timeout(LIMIT, try_row(&caller, row)).await {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => wrong.push(format!("{name}: {error}")),
-            Err(_) => wrong.push(format!("{name}: it has no end")),
+            Ok(Err(error)) => wrong.push(format!("{kind:?}, {name}: {error}")),
+            Err(_) => wrong.push(format!("{kind:?}, {name}: it has no end")),
         }
     }
     ticking.abort();

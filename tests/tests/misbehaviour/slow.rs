@@ -2,9 +2,25 @@
 
 use std::time::Duration;
 
+use tokio::sync::Mutex;
 use waypost_tests::misbehaving::Step::{Drip, Endlessly, Read, Stall, Times};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 
 use super::{BODY, Cut, EXCHANGE, LATE, OK, Response, Row, Step, Unexpected, check};
+
+// The clock is paused: it goes on only when there is nothing else to do.
+tables! {
+    #[tokio::test(start_paused = true)]
+    a_server_stalls
+    a_server_drips
+    an_answer_is_long
+}
+
+over! {
+    all #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    an_answer_has_no_end
+}
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -14,11 +30,9 @@ fn write(text: &str) -> Step {
     Step::write(text.to_owned())
 }
 
-/// The clock is paused: it goes on only when there is nothing else to do.
-#[tokio::test(start_paused = true)]
-async fn a_server_stalls() {
+fn a_server_stalls() -> Vec<Row> {
     let body = |text: &str| write(&format!("{OK}{text}"));
-    check(vec![
+    vec![
         Row("at once", vec![Stall], LATE, LATE),
         Row("behind the request", vec![Read, Stall], LATE, LATE),
         Row(
@@ -87,15 +101,13 @@ async fn a_server_stalls() {
             Response,
             Response,
         ),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_server_drips() {
+fn a_server_drips() -> Vec<Row> {
     let head = write(&format!("{OK}content-length: 7\r\n\r\n"));
     let chunks = write(&format!("{OK}transfer-encoding: chunked\r\n\r\n"));
-    check(vec![
+    vec![
         Row(
             "the head",
             vec![Read, Drip(b"HTTP/1.1 200 OK\r\n\r\n", SECOND)],
@@ -120,16 +132,22 @@ async fn a_server_drips() {
             Response,
             Response,
         ),
-    ])
-    .await;
+    ]
 }
 
+/// One after the other: each has all workers.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
 /// Here the clock goes on, for the server always has something to say.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_answer_has_no_end() {
+async fn an_answer_has_no_end(kind: Kind) {
+    let _alone = ALONE.lock().await;
+    check(kind, without_end()).await;
+}
+
+fn without_end() -> Vec<Row> {
     let chunked = write(&format!("{OK}transfer-encoding: chunked\r\n\r\n"));
     let endless = |text: &str, piece| vec![Read, write(&format!("{OK}{text}")), Endlessly(piece)];
-    check(vec![
+    vec![
         Row(
             "head",
             endless("", b"a: bcdefghijklmnopqrstuvwxyz\r\n"),
@@ -200,18 +218,16 @@ async fn an_answer_has_no_end() {
             LATE,
             LATE,
         ),
-    ])
-    .await;
+    ]
 }
 
-#[tokio::test(start_paused = true)]
-async fn an_answer_is_long() {
+fn an_answer_is_long() -> Vec<Row> {
     let end = write("content-length: 1\r\n\r\n1");
     let flood = |piece, count| vec![Read, Step::write(OK), Times(count, piece), end.clone()];
     let hints = Times(1000, b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n");
     let chunked = write(&format!("{OK}transfer-encoding: chunked\r\n\r\n"));
     let chunk = Step::write("1\r\n1\r\n0\r\n\r\n");
-    check(vec![
+    vec![
         // Zeros before a number are none of it.
         Row(
             "a chunk size of 64 KiB",
@@ -245,6 +261,5 @@ async fn an_answer_is_long() {
             EXCHANGE,
             EXCHANGE,
         ),
-    ])
-    .await;
+    ]
 }

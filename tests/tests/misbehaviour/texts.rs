@@ -2,14 +2,20 @@
 
 use waypost::{Text, endpoint};
 use waypost_tests::misbehaving::Step::Read;
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 
 use super::{Caller, Gives, PATIENCE, Response, Step, Unexpected};
 
 #[endpoint(GET, "/things", response = Text)]
 struct AsText;
 
-#[tokio::test(start_paused = true)]
-async fn a_text_is_in_another_charset_than_it_says() {
+over! {
+    all #[tokio::test(start_paused = true)]
+    a_text_is_in_another_charset_than_it_says
+}
+
+async fn a_text_is_in_another_charset_than_it_says(kind: Kind) {
     let utf_8 = Unexpected("the body is not UTF-8");
     let rows: [(&str, &[u8], Gives, &str); 12] = [
         ("utf-8", b"caf\xc3\xa9", Response, "café"),
@@ -31,7 +37,7 @@ async fn a_text_is_in_another_charset_than_it_says() {
         ),
         ("", b"a", Unexpected("the charset `` is not known"), ""),
     ];
-    let caller = Caller::new();
+    let caller = Caller::new(kind);
     for (charset, body, gives, text) in rows {
         let head =
             format!("HTTP/1.1 200 OK\r\ncontent-type: text/plain; charset={charset}\r\n\r\n");
