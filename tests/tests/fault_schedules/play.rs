@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout};
 use waypost::{Client, Error, RetryPolicy};
+use waypost_tests::transports::Kind;
 
 use crate::fault::time_of_day;
 use crate::kind;
@@ -50,8 +51,9 @@ pub(crate) enum Outcome {
 }
 
 /// A client for all schedules: of each, it has the randomness.
-pub(crate) fn client() -> Client {
-    let client = Client::builder("http://127.0.0.1")
+pub(crate) fn client(kind: Kind) -> Client {
+    let client = kind
+        .on(Client::builder("http://127.0.0.1"))
         // Never empty: that it may be is tested elsewhere.
         .retry(RetryPolicy::new().budget(u32::MAX))
         .wall_clock(time_of_day)
