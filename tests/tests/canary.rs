@@ -11,6 +11,7 @@ use waypost::{
     Secret, Secrets, Streaming, Text, Token, TokenSource, api, endpoint,
 };
 use waypost_tests::canary::{CANARY, Watch, shown, texts};
+use waypost_tests::transports::Kind;
 use waypost_tests::{Raw, Recorder, Then};
 
 #[endpoint(POST, "/users/<id>/notes", form, response = Note)]
@@ -65,7 +66,7 @@ async fn the_canary_comes_out_nowhere() {
     .await;
 
     let mut all = String::new();
-    for url in [
+    for (url, kind) in [
         good.url(),
         bad.url(),
         html.url(),
@@ -76,8 +77,10 @@ async fn the_canary_comes_out_nowhere() {
     ]
     .into_iter()
     .chain(["http://127.0.0.1:1"])
+    .flat_map(|url| Kind::ALL.map(|kind| (url, kind)))
     {
-        let builder = Client::builder(url)
+        let builder = kind
+            .on(Client::builder(url))
             .auth(Basic::new("", CANARY))
             .header("x-default", CANARY);
         write!(all, "{builder:?} ").unwrap();
@@ -118,26 +121,29 @@ async fn the_canary_comes_out_nowhere() {
             all += &texts(call.await.unwrap_err());
         }
     }
-    // Credential and values were there.
+    // Credential and values were there, in each of five calls.
     let sent = good.requests();
-    assert!(
-        sent[0]
-            .target
-            .contains("c4nary%2F%22%2Bs3cret/notes?page=c4nary")
-    );
-    assert_eq!(sent[0].text().matches("c4nary").count(), 2);
-    let credential = sent[0].header("authorization").unwrap();
-    assert_eq!(credential, "Basic OmM0bmFyeS8iK3MzY3JldA==");
-    assert_eq!(sent[2].header("x-api-key"), Some(CANARY));
-    assert!(
-        sent[3]
-            .target
-            .ends_with("&c4nary%2F%22%2Bs3cret=c4nary%2F%22%2Bs3cret")
-    );
-    assert_eq!(
-        sent[4].header("authorization"),
-        sent[1].header("authorization")
-    );
+    assert_eq!(sent.len(), 5 * Kind::ALL.len());
+    for sent in sent.chunks(5) {
+        assert!(
+            sent[0]
+                .target
+                .contains("c4nary%2F%22%2Bs3cret/notes?page=c4nary")
+        );
+        assert_eq!(sent[0].text().matches("c4nary").count(), 2);
+        let credential = sent[0].header("authorization").unwrap();
+        assert_eq!(credential, "Basic OmM0bmFyeS8iK3MzY3JldA==");
+        assert_eq!(sent[2].header("x-api-key"), Some(CANARY));
+        assert!(
+            sent[3]
+                .target
+                .ends_with("&c4nary%2F%22%2Bs3cret=c4nary%2F%22%2Bs3cret")
+        );
+        assert_eq!(
+            sent[4].header("authorization"),
+            sent[1].header("authorization")
+        );
+    }
 
     assert!(watch.events() > 100, "{}", watch.events());
     assert_eq!(watch.seen(), None);

@@ -11,10 +11,30 @@ use http::StatusCode;
 use http_body::Frame;
 use http_body_util::BodyExt;
 use waypost::{
-    Body, BoxError, Call, Client, Decode, Error, ErrorKind, RetryPolicy, Transport,
+    Body, BoxError, Call, Client, ClientBuilder, Decode, Error, ErrorKind, RetryPolicy, Transport,
     TransportFuture, endpoint,
 };
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::{Raw, Recorder, Then};
+
+over! {
+    made #[tokio::test(start_paused = true)]
+    a_handshake_that_stalls_ends_at_the_connect_time_out
+}
+
+over! {
+    all #[tokio::test]
+    a_body_beyond_the_limit_is_cut_and_unexpected
+    ten_mebibytes_are_read_and_no_more
+    an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one
+}
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    silence_ends_at_the_idle_time_out_or_the_total_one
+    a_call_ends_after_a_minute
+}
 
 const JSON: &str = "application/json";
 const ID: &str = "x";
@@ -29,18 +49,18 @@ struct Touch {
     id: &'static str,
 }
 
+fn over(kind: Kind, base: &str) -> ClientBuilder {
+    kind.on(Client::builder(base))
+}
+
 async fn error<R: Decode + std::fmt::Debug, E: Decode>(call: Call<R, E>) -> Error<E> {
     call.await.unwrap_err()
 }
 
-#[tokio::test]
-async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
+async fn a_body_beyond_the_limit_is_cut_and_unexpected(kind: Kind) {
     let body: &'static str = Box::leak(format!("\"{}\"", "x".repeat(200_000)).into_boxed_str());
     let server = Recorder::answering(StatusCode::OK, JSON, body).await;
-    let client = Client::builder(server.url())
-        .max_body(100_000)
-        .build()
-        .unwrap();
+    let client = over(kind, server.url()).max_body(100_000).build().unwrap();
     let error = error(GetStream { id: ID }.send(&client)).await;
     assert!(error.is_unexpected(), "{error}");
     assert!(
@@ -55,7 +75,7 @@ async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
     assert_eq!(answer.body().len(), 64 * 1024);
     Touch { id: ID }.send(&client).await.unwrap();
 
-    let exact = Client::builder(server.url())
+    let exact = over(kind, server.url())
         .max_body(body.len())
         .build()
         .unwrap();
@@ -67,10 +87,9 @@ async fn a_body_beyond_the_limit_is_cut_and_unexpected() {
 }
 
 /// A connection that never becomes one: TLS that is never answered.
-#[tokio::test(start_paused = true)]
-async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
+async fn a_handshake_that_stalls_ends_at_the_connect_time_out(kind: Kind) {
     let server = Raw::answering("", Then::Stall).await;
-    let client = Client::builder(server.url().replace("http:", "https:"))
+    let client = over(kind, &server.url().replace("http:", "https:"))
         .retry(RetryPolicy::none())
         .build()
         .unwrap();
@@ -86,13 +105,12 @@ async fn a_handshake_that_stalls_ends_at_the_connect_time_out() {
 }
 
 /// The clock is paused: it goes on only when there is nothing else to do.
-#[tokio::test(start_paused = true)]
-async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
+async fn silence_ends_at_the_idle_time_out_or_the_total_one(kind: Kind) {
     let silent = Raw::answering("", Then::Stall).await;
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{";
     let halting = Raw::answering(head, Then::Stall).await;
     for server in [&silent, &halting] {
-        let client = Client::builder(server.url())
+        let client = over(kind, server.url())
             .retry(RetryPolicy::none())
             .build()
             .unwrap();
@@ -112,7 +130,7 @@ async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
         assert_eq!(error.to_string(), expected);
         assert_eq!(start.elapsed().as_secs(), 7);
 
-        let client = Client::builder(server.url())
+        let client = over(kind, server.url())
             .idle_timeout(Duration::MAX)
             .timeout(Duration::from_secs(40))
             .build()
@@ -127,15 +145,14 @@ async fn silence_ends_at_the_idle_time_out_or_the_total_one() {
         let error = self::error(GetStream { id: ID }.send(&client)).await;
         assert!(error.to_string().contains("within 40s"), "{error}");
     }
-    let client = Client::builder(halting.url()).build().unwrap();
+    let client = over(kind, halting.url()).build().unwrap();
     Touch { id: ID }.send(&client).await.unwrap();
 }
 
 /// SAFETY's default, which no idle time-out comes before.
-#[tokio::test(start_paused = true)]
-async fn a_call_ends_after_a_minute() {
+async fn a_call_ends_after_a_minute(kind: Kind) {
     let server = Raw::answering("", Then::Stall).await;
-    let client = Client::builder(server.url())
+    let client = over(kind, server.url())
         .idle_timeout(Duration::MAX)
         .build()
         .unwrap();
@@ -143,13 +160,12 @@ async fn a_call_ends_after_a_minute() {
     assert!(error.to_string().contains("within 60s"), "{error}");
 }
 
-#[tokio::test]
-async fn ten_mebibytes_are_read_and_no_more() {
+async fn ten_mebibytes_are_read_and_no_more(kind: Kind) {
     let most = 10 * 1024 * 1024;
     for (size, is_read) in [(most, true), (most + 1, false)] {
         let body = format!("\"{}\"", "x".repeat(size - 2));
         let server = Recorder::answering(StatusCode::OK, JSON, body).await;
-        let client = Client::builder(server.url()).build().unwrap();
+        let client = over(kind, server.url()).build().unwrap();
         let result = Text { id: ID }.send(&client).await;
         assert_eq!(result.is_ok(), is_read, "{size}");
     }
@@ -207,10 +223,9 @@ async fn a_body_that_is_always_ready_does_not_outlast_its_time() {
 #[endpoint(GET, "/slow", timeout = "50ms")]
 struct Hurried;
 
-#[tokio::test]
-async fn an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one() {
+async fn an_endpoint_may_have_its_own_time_out_and_a_call_a_nearer_one(kind: Kind) {
     let server = Raw::answering("", Then::Stall).await;
-    let client = Client::builder(server.url())
+    let client = over(kind, server.url())
         .timeout(Duration::from_secs(3600))
         .idle_timeout(Duration::from_secs(3600))
         .build()

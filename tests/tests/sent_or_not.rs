@@ -18,8 +18,25 @@ use waypost::{
 };
 use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::{Reply, Seen, Watched};
 use waypost_tests::written::{HALF, OK};
+
+over! {
+    made #[tokio::test(start_paused = true)]
+    without_a_connection_nothing_was_sent
+    what_was_sent_once_was_sent
+    without_a_token_nothing_was_sent_and_without_a_second_one_it_was
+}
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    behind_a_connection_it_may_have_been_sent
+    a_time_out_behind_a_connection_does_not_know
+    a_connection_that_was_closed_while_it_was_idle_is_no_failure
+    a_body_that_breaks_off_was_sent_in_part
+}
 
 #[endpoint(GET, "/", response = String)]
 struct Get;
@@ -30,9 +47,9 @@ struct Post;
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A client that tries again at once.
-fn client(base: &str) -> Client {
+fn client(kind: Kind, base: &str) -> Client {
     let client = Client::builder(base).retry(RetryPolicy::new().backoff(Duration::ZERO));
-    client.build().unwrap()
+    kind.on(client).build().unwrap()
 }
 
 /// A port that nobody listens at, nor gets for another server.
@@ -60,12 +77,11 @@ async fn both(client: &Client, kind: TransportErrorKind, sent: bool) {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn without_a_connection_nothing_was_sent() {
+async fn without_a_connection_nothing_was_sent(kind: Kind) {
     let unheard = port("127.0.0.1:0");
     let address = unheard.local_addr().unwrap();
     for base in [format!("http://{address}"), format!("https://{address}")] {
-        both(&client(&base), TransportErrorKind::Connect, false).await;
+        both(&client(kind, &base), TransportErrorKind::Connect, false).await;
     }
     for steps in [
         vec![Step::Stall],
@@ -75,12 +91,11 @@ async fn without_a_connection_nothing_was_sent() {
     ] {
         let no_tls = Misbehaving::doing(steps).await;
         let base = no_tls.url().replace("http:", "https:");
-        both(&client(&base), TransportErrorKind::Connect, false).await;
+        both(&client(kind, &base), TransportErrorKind::Connect, false).await;
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn behind_a_connection_it_may_have_been_sent() {
+async fn behind_a_connection_it_may_have_been_sent(kind: Kind) {
     for steps in [
         vec![Step::Read, Step::Reset],
         vec![Step::Read],
@@ -88,23 +103,27 @@ async fn behind_a_connection_it_may_have_been_sent() {
         vec![Step::Read, Step::write("what?\r\n\r\n")],
     ] {
         let server = Misbehaving::doing(steps).await;
-        both(&client(server.url()), TransportErrorKind::Exchange, true).await;
+        both(
+            &client(kind, server.url()),
+            TransportErrorKind::Exchange,
+            true,
+        )
+        .await;
         assert_eq!(server.connections(), 4);
     }
     for then in [None, Some(Step::Reset)] {
         let mut steps = vec![Step::Read, Step::write(HALF)];
         steps.extend(then);
         let server = Misbehaving::doing(steps).await;
-        both(&client(server.url()), TransportErrorKind::Body, true).await;
+        both(&client(kind, server.url()), TransportErrorKind::Body, true).await;
         assert_eq!(server.connections(), 4);
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_time_out_behind_a_connection_does_not_know() {
+async fn a_time_out_behind_a_connection_does_not_know(kind: Kind) {
     for reply in [Reply::Silence, Reply::Write(HALF)] {
         let server = Watched::replying([reply]).await;
-        let base = client(server.url());
+        let base = client(kind, server.url());
         let client = base.with(|client| client.idle_timeout(SECOND)).unwrap();
         both(&client, TransportErrorKind::Idle(SECOND), true).await;
         let client = base.with(|client| client.attempt_timeout(SECOND)).unwrap();
@@ -119,8 +138,7 @@ async fn a_time_out_behind_a_connection_does_not_know() {
 }
 
 /// What counts is the whole call, and not how the last attempt went.
-#[tokio::test(start_paused = true)]
-async fn what_was_sent_once_was_sent() {
+async fn what_was_sent_once_was_sent(kind: Kind) {
     let unheard = port("127.0.0.1:0");
     let address = unheard.local_addr().unwrap();
     let listener = port(&address.to_string()).listen(1).unwrap();
@@ -130,7 +148,7 @@ async fn what_was_sent_once_was_sent() {
         assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
     });
     let base = format!("http://{address}");
-    let error = lost(Get.send(&client(&base)).await);
+    let error = lost(Get.send(&client(kind, &base)).await);
     assert_eq!(error.kind(), TransportErrorKind::Connect);
     assert!(error.may_have_been_sent());
     assert_eq!(error.attempts(), 3);
@@ -140,8 +158,7 @@ async fn what_was_sent_once_was_sent() {
 }
 
 /// A connection that the server has closed while nobody used it costs no attempt, and no call.
-#[tokio::test(start_paused = true)]
-async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure() {
+async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure(kind: Kind) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let server = tokio::spawn(async move {
@@ -151,7 +168,7 @@ async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure() {
             stream.write_all(OK.as_bytes()).await.unwrap();
         }
     });
-    let client = client(&base);
+    let client = client(kind, &base);
     for _ in 0..2 {
         Post.send(&client).retry(RetryPolicy::none()).await.unwrap();
     }
@@ -162,10 +179,9 @@ async fn a_connection_that_was_closed_while_it_was_idle_is_no_failure() {
 struct Put(#[body] Body);
 
 /// What a body of one's own fails with says nothing of this call's connection, nor of its time.
-#[tokio::test(start_paused = true)]
-async fn a_body_that_breaks_off_was_sent_in_part() {
+async fn a_body_that_breaks_off_was_sent_in_part(kind: Kind) {
     let mut server = Watched::replying([Reply::Silence]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let nowhere = reqwest::Client::builder().no_proxy().build().unwrap();
     let unheard = port("127.0.0.1:0");
     let url = format!("http://{}/", unheard.local_addr().unwrap());
@@ -195,8 +211,7 @@ async fn a_body_that_breaks_off_was_sent_in_part() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn without_a_token_nothing_was_sent_and_without_a_second_one_it_was() {
+async fn without_a_token_nothing_was_sent_and_without_a_second_one_it_was(kind: Kind) {
     let later = Reply::Write("HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n");
     let mut server = Watched::replying([later]).await;
     for good in [0, 1] {
@@ -208,7 +223,7 @@ async fn without_a_token_nothing_was_sent_and_without_a_second_one_it_was() {
                 is_good.then_some(token).ok_or("no token".into())
             }
         });
-        let client = client(server.url());
+        let client = client(kind, server.url());
         let error = Get.send(&client).auth(tokens).await.unwrap_err();
         assert_eq!(error.is_request(), good == 0);
         assert_eq!(error.may_have_been_sent(), good == 1);

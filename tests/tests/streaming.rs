@@ -7,10 +7,22 @@ use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use http::StatusCode;
 use waypost::{
-    Binary, Body, BoxError, ByStatus, Client, Endpoint, ErrorBody, Reply, Streaming, Transport,
-    TransportFuture, endpoint,
+    Binary, Body, BoxError, ByStatus, Client, ClientBuilder, Endpoint, ErrorBody, Reply, Streaming,
+    Transport, TransportFuture, endpoint,
 };
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::{Raw, Recorder, Then};
+
+over! {
+    all #[tokio::test]
+    a_body_beyond_the_limit_comes_piece_by_piece
+    a_stream_that_breaks_off_says_so
+    a_failure_is_read_and_typed_as_ever
+    one_status_streams_and_another_is_read
+    a_stream_is_sent_on_as_a_body
+    what_has_been_taken_is_not_sent_on
+}
 
 #[endpoint(GET, "/recordings/<id>", response = Streaming)]
 struct GetRecording {
@@ -50,16 +62,19 @@ impl Transport for Drip {
     }
 }
 
+fn over(kind: Kind, base: &str) -> ClientBuilder {
+    kind.on(Client::builder(base))
+}
+
 fn client(drip: Drip) -> Client {
     let client = Client::builder("http://127.0.0.1").transport(drip);
     client.build().unwrap()
 }
 
-#[tokio::test]
-async fn a_body_beyond_the_limit_comes_piece_by_piece() {
+async fn a_body_beyond_the_limit_comes_piece_by_piece(kind: Kind) {
     let body = vec![7; 300_000];
     let server = Recorder::answering(StatusCode::OK, "audio/mpeg", body.clone()).await;
-    let client = Client::builder(server.url()).max_body(10).build().unwrap();
+    let client = over(kind, server.url()).max_body(10).build().unwrap();
     let mut recording = GET.send(&client).await.unwrap();
     assert_eq!(recording.status(), 200);
     assert_eq!(recording.content_type(), Some("audio/mpeg"));
@@ -121,13 +136,12 @@ async fn a_time_out_that_was_told_holds_for_the_stream() {
     }
 }
 
-#[tokio::test]
-async fn a_stream_that_breaks_off_says_so() {
+async fn a_stream_that_breaks_off_says_so(kind: Kind) {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc";
     let chunk = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n";
     for bytes in [cut, chunk] {
         let server = Raw::answering(bytes, Then::Close).await;
-        let client = Client::builder(server.url()).build().unwrap();
+        let client = over(kind, server.url()).build().unwrap();
         let mut pieces = GET.send(&client).await.unwrap();
         assert_eq!(pieces.next().await.unwrap().unwrap(), "abc");
         let error = pieces.next().await.unwrap().unwrap_err();
@@ -139,10 +153,12 @@ async fn a_stream_that_breaks_off_says_so() {
     }
 }
 
-#[tokio::test]
-async fn a_failure_is_read_and_typed_as_ever() {
+async fn a_failure_is_read_and_typed_as_ever(kind: Kind) {
     let server = Recorder::answering(StatusCode::NOT_FOUND, "text/plain", "no such call").await;
-    let error = GET.send(&server.client()).await.unwrap_err();
+    let error = GET
+        .send(&over(kind, server.url()).build().unwrap())
+        .await
+        .unwrap_err();
     assert_eq!(error.failure().unwrap().body(), "no such call");
 }
 
@@ -180,19 +196,21 @@ struct FindRecording {
 
 const FIND: FindRecording = FindRecording { id: 7 };
 
-#[tokio::test]
-async fn one_status_streams_and_another_is_read() {
+async fn one_status_streams_and_another_is_read(kind: Kind) {
     let server = Recorder::answering(StatusCode::OK, "application/json", "[1]").await;
-    let client = Client::builder(server.url()).max_body(2).build().unwrap();
+    let client = over(kind, server.url()).max_body(2).build().unwrap();
     let Found::Whole(reply) = FIND.send(&client).reply().await.unwrap().value else {
         panic!("another arm");
     };
     assert_eq!(reply.value.count().await, 1);
 
     let server = Recorder::answering(StatusCode::ACCEPTED, "application/json", "[1]").await;
-    let found = FIND.send(&server.client()).await.unwrap();
+    let found = FIND
+        .send(&over(kind, server.url()).build().unwrap())
+        .await
+        .unwrap();
     assert!(matches!(found, Found::Later(list) if list == [1]));
-    let client = Client::builder(server.url()).max_body(2).build().unwrap();
+    let client = over(kind, server.url()).max_body(2).build().unwrap();
     let error = FIND.send(&client).await.unwrap_err();
     assert!(
         error.to_string().ends_with("larger than 2 bytes"),
@@ -200,7 +218,10 @@ async fn one_status_streams_and_another_is_read() {
     );
 
     let server = Recorder::answering(StatusCode::CREATED, "", "whatever").await;
-    let found = FIND.send(&server.client()).await.unwrap();
+    let found = FIND
+        .send(&over(kind, server.url()).build().unwrap())
+        .await
+        .unwrap();
     assert!(matches!(found, Found::Other), "{found:?}");
 }
 
@@ -219,30 +240,37 @@ async fn an_arm_that_does_not_stream_keeps_the_total_time_out() {
 #[endpoint(PUT, "/copy", bytes, response = Binary, error = ErrorBody)]
 struct Put(#[body] Body);
 
-#[tokio::test]
-async fn a_stream_is_sent_on_as_a_body() {
+async fn a_stream_is_sent_on_as_a_body(kind: Kind) {
     let from = Recorder::answering(StatusCode::OK, "audio/mpeg", vec![7; 100_000]).await;
     let to = Recorder::start().await;
-    let recording = GET.send(&from.client()).await.unwrap();
-    Put(recording.into()).send(&to.client()).await.unwrap();
+    let recording = GET
+        .send(&over(kind, from.url()).build().unwrap())
+        .await
+        .unwrap();
+    Put(recording.into())
+        .send(&over(kind, to.url()).build().unwrap())
+        .await
+        .unwrap();
     let sent = to.only();
     assert_eq!(sent.header("content-length"), Some("100000"));
     assert_eq!(sent.body, vec![7; 100_000]);
 }
 
-#[tokio::test]
-async fn what_has_been_taken_is_not_sent_on() {
+async fn what_has_been_taken_is_not_sent_on(kind: Kind) {
     let to = Recorder::start().await;
     let from = client(Drip { pause: 0, ..DRIP });
     let mut recording = GET.send(&from).await.unwrap();
     recording.next().await.unwrap().unwrap();
-    Put(recording.into()).send(&to.client()).await.unwrap();
+    Put(recording.into())
+        .send(&over(kind, to.url()).build().unwrap())
+        .await
+        .unwrap();
     assert_eq!(to.only().body.len(), 9 * 5);
 
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nfirst";
     let server = Raw::answering(head, Then::Stall).await;
     let mut recording = GET
-        .send(&Client::builder(server.url()).build().unwrap())
+        .send(&over(kind, server.url()).build().unwrap())
         .await
         .unwrap();
     assert_eq!(recording.next().await.unwrap().unwrap(), "first");

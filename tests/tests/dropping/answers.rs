@@ -2,19 +2,27 @@
 
 use futures_util::FutureExt;
 use waypost::{Streaming, endpoint};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
 use crate::{Get, HALF, LATER_HALF, client, is_closed, poll, turns};
 
+over! {
+    all #[tokio::test(start_paused = true)]
+    while_it_waits_for_the_answer_or_reads_it
+    when_it_was_spawned_and_is_aborted
+    a_stream_that_is_half_read
+}
+
 #[endpoint(GET, "/", response = Streaming)]
 struct Stream;
 
-#[tokio::test(start_paused = true)]
-async fn while_it_waits_for_the_answer_or_reads_it() {
+async fn while_it_waits_for_the_answer_or_reads_it(kind: Kind) {
     for reply in [Reply::Silence, HALF] {
         let mut server = Watched::replying([reply]).await;
-        let client = client(server.url());
+        let client = client(kind, server.url());
         let mut call = Get.send(&client);
         poll(&mut call).await;
         assert_eq!(server.so_far(), [Opened, Request]);
@@ -23,11 +31,10 @@ async fn while_it_waits_for_the_answer_or_reads_it() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn when_it_was_spawned_and_is_aborted() {
+async fn when_it_was_spawned_and_is_aborted(kind: Kind) {
     for reply in [Reply::Silence, HALF, LATER_HALF] {
         let mut server = Watched::replying([reply]).await;
-        let client = client(server.url());
+        let client = client(kind, server.url());
         let call = tokio::spawn(Get.send(&client));
         turns().await;
         assert_eq!(server.so_far(), [Opened, Request]);
@@ -37,10 +44,9 @@ async fn when_it_was_spawned_and_is_aborted() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_stream_that_is_half_read() {
+async fn a_stream_that_is_half_read(kind: Kind) {
     let mut server = Watched::replying([HALF]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let mut stream = Stream.send(&client).await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap(), "\"");
     assert!(stream.next().now_or_never().is_none());

@@ -1,5 +1,5 @@
 //! Dropping a call ends it, wherever it is: no task is left, the connection is closed or used again, and nothing
-//! more reaches the server.
+//! more reaches the server, whichever transport it is.
 //!
 //! The clock is paused: an hour is over as soon as nobody has anything to do.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -22,6 +22,7 @@ use futures_util::{StreamExt, stream};
 use tokio::runtime::Handle;
 use tokio::task::yield_now;
 use waypost::{Body, BoxError, Client, endpoint};
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::{Reply, Seen, Watched};
 use waypost_tests::written;
 
@@ -45,8 +46,8 @@ const LATER_HALF: Reply =
 /// How often others have their turn: enough for all that can be done at once.
 const TURNS: usize = 200;
 
-fn client(base: &str) -> Client {
-    Client::builder(base).build().unwrap()
+fn client(kind: Kind, base: &str) -> Client {
+    kind.on(Client::builder(base)).build().unwrap()
 }
 
 /// Lets all others do what they can.

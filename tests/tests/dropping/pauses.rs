@@ -3,16 +3,23 @@
 use bytes::Bytes;
 use futures_util::stream;
 use waypost::{Body, BoxError};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::Watched;
 
 use crate::{Drops, Get, LATER, LATER_HALF, OK, Put, client, is_closed, poll, turns};
 
+over! {
+    all #[tokio::test(start_paused = true)]
+    while_it_pauses
+    while_it_pauses_and_reads_what_it_does_not_need
+}
+
 /// Its connection is free: the next call has it. What was paid for the attempt that is not made is paid once.
-#[tokio::test(start_paused = true)]
-async fn while_it_pauses() {
+async fn while_it_pauses(kind: Kind) {
     let mut server = Watched::replying([LATER, OK]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let drops = Drops::default();
     let guarded = drops.clone();
     let body = Body::replayable(move || {
@@ -41,10 +48,9 @@ async fn while_it_pauses() {
 }
 
 /// The rest of the answer is not there yet, and nobody waits for it any more.
-#[tokio::test(start_paused = true)]
-async fn while_it_pauses_and_reads_what_it_does_not_need() {
+async fn while_it_pauses_and_reads_what_it_does_not_need(kind: Kind) {
     let mut server = Watched::replying([LATER_HALF]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let mut call = Get.send(&client);
     poll(&mut call).await;
     assert_eq!(server.so_far(), [Opened, Request]);

@@ -7,16 +7,29 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::stream;
 use waypost::{Body, BoxError};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
 use crate::{Drops, OK, Put, client, is_closed, is_over, is_silent, poll, turns};
 
-#[tokio::test(start_paused = true)]
-async fn before_it_is_polled() {
+over! {
+    made #[tokio::test(start_paused = true)]
+    while_it_connects
+}
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    before_it_is_polled
+    while_its_body_is_sent
+    while_its_body_waits_to_be_taken
+}
+
+async fn before_it_is_polled(kind: Kind) {
     let mut server = Watched::replying([OK]).await;
     let drops = Drops::default();
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let request = Put(drops.endless());
     let call = request.send(&client);
     drop(request);
@@ -27,11 +40,10 @@ async fn before_it_is_polled() {
     is_over(&mut server).await;
 }
 
-#[tokio::test(start_paused = true)]
-async fn while_it_connects() {
+async fn while_it_connects(kind: Kind) {
     for own in [None, Some(Duration::from_secs(9))] {
         let mut server = Watched::replying([OK]).await;
-        let client = client(&server.url_of_tls());
+        let client = client(kind, &server.url_of_tls());
         let drops = Drops::default();
         let mut call = Put(drops.endless()).send(&client);
         if let Some(time) = own {
@@ -45,10 +57,9 @@ async fn while_it_connects() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn while_its_body_is_sent() {
+async fn while_its_body_is_sent(kind: Kind) {
     let mut server = Watched::replying([Reply::Silence]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let drops = Drops::default();
     let mut call = Put(drops.endless()).send(&client);
     poll(&mut call).await;
@@ -61,10 +72,9 @@ async fn while_its_body_is_sent() {
 
 /// More than fits into the connection. What has been handed over, hyper sends before it closes, and waits as long
 /// as the server does not take it, or the system gives the connection up; but it takes nothing more.
-#[tokio::test(start_paused = true)]
-async fn while_its_body_waits_to_be_taken() {
+async fn while_its_body_waits_to_be_taken(kind: Kind) {
     let mut server = Watched::replying([Reply::Deaf]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let (drops, taken) = (Drops::default(), Arc::<AtomicUsize>::default());
     let (guard, count) = (drops.guard(), Arc::clone(&taken));
     let pieces = stream::repeat_with(move || {

@@ -4,13 +4,20 @@ use std::future::pending;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use waypost::{BoxError, Token, TokenSource};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::Seen::{Opened, Request};
 use waypost_tests::watched::{Reply, Watched};
 
 use crate::{Drops, Get, OK, Put, client, is_closed, is_over, poll};
 
-#[tokio::test(start_paused = true)]
-async fn while_it_waits_for_a_token() {
+over! {
+    all #[tokio::test(start_paused = true)]
+    while_it_waits_for_a_token
+    while_it_waits_for_another_token
+}
+
+async fn while_it_waits_for_a_token(kind: Kind) {
     let mut server = Watched::replying([OK]).await;
     let (drops, body) = (Drops::default(), Drops::default());
     let held = drops.clone();
@@ -21,7 +28,7 @@ async fn while_it_waits_for_a_token() {
             pending::<Result<Token, BoxError>>().await
         }
     });
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let mut call = Put(body.endless()).send(&client).auth(tokens);
     poll(&mut call).await;
     assert_eq!((drops.count(), body.count()), (0, 0));
@@ -31,11 +38,10 @@ async fn while_it_waits_for_a_token() {
 }
 
 /// Its second token as well as its first one.
-#[tokio::test(start_paused = true)]
-async fn while_it_waits_for_another_token() {
+async fn while_it_waits_for_another_token(kind: Kind) {
     let refused = Reply::Write("HTTP/1.1 401 No\r\ncontent-length: 6\r\n\r\nh");
     let mut server = Watched::replying([refused]).await;
-    let client = client(server.url());
+    let client = client(kind, server.url());
     let drops = Drops::default();
     let held = drops.clone();
     let is_first = AtomicUsize::new(0);

@@ -1,4 +1,4 @@
-//! The same by the transport that a client has unless it is given another one.
+//! The same over real connections, by each transport.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,19 +9,41 @@ use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use waypost::{Body, Client, TransportErrorKind};
 use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::over;
 use waypost_tests::ticking::tick;
 use waypost_tests::transport;
+use waypost_tests::transports::Kind;
 
 use crate::bodies::Put;
 use crate::{Get, Keyed, Post, most, ms, secs};
+
+over! {
+    made #[tokio::test]
+    a_port_that_refuses_is_tried_three_times
+    a_stream_is_not_read_before_there_is_a_connection
+}
+
+over! {
+    all #[tokio::test]
+    a_connection_that_is_reset_is_followed_by_another_one
+    what_was_read_and_may_be_done_once_is_not_sent_again
+    an_answer_that_breaks_off_is_asked_for_again
+}
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    a_connection_is_used_again_after_the_pause
+    an_answer_without_end_costs_its_connection_and_no_time
+}
 
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 const BUSY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 4\r\n\r\n";
 
 /// A client that does not wait.
-fn client(url: &str) -> Client {
-    Client::builder(url).random(|| 0).build().unwrap()
+fn client(kind: Kind, url: &str) -> Client {
+    let client = Client::builder(url).random(|| 0);
+    kind.on(client).build().unwrap()
 }
 
 /// A port on which nobody listens, as long as the socket is kept.
@@ -37,10 +59,9 @@ async fn at_first(steps: Vec<Step>) -> Misbehaving {
     Misbehaving::in_turn(vec![steps, vec![Step::Read, Step::write(OK)]]).await
 }
 
-#[tokio::test]
-async fn a_port_that_refuses_is_tried_three_times() {
+async fn a_port_that_refuses_is_tried_three_times(kind: Kind) {
     let (_socket, url) = nowhere();
-    let client = client(&url);
+    let client = client(kind, &url);
     for error in [
         Get.send(&client).await.unwrap_err(),
         Post.send(&client).await.unwrap_err(),
@@ -51,27 +72,25 @@ async fn a_port_that_refuses_is_tried_three_times() {
     }
 }
 
-#[tokio::test]
-async fn a_connection_that_is_reset_is_followed_by_another_one() {
+async fn a_connection_that_is_reset_is_followed_by_another_one(kind: Kind) {
     for steps in [
         vec![Step::Reset],
         vec![Step::Read, Step::Reset],
         vec![Step::Read],
     ] {
         let server = at_first(steps.clone()).await;
-        let got: Value = Get.send(&client(server.url())).await.unwrap();
+        let got: Value = Get.send(&client(kind, server.url())).await.unwrap();
         assert_eq!((got, server.connections()), (json!({}), 2));
         let server = at_first(steps).await;
-        Keyed.send(&client(server.url())).await.unwrap();
+        Keyed.send(&client(kind, server.url())).await.unwrap();
         assert_eq!(server.connections(), 2);
     }
 }
 
-#[tokio::test]
-async fn what_was_read_and_may_be_done_once_is_not_sent_again() {
+async fn what_was_read_and_may_be_done_once_is_not_sent_again(kind: Kind) {
     for steps in [vec![Step::Read, Step::Reset], vec![Step::Read]] {
         let server = at_first(steps).await;
-        let error = Post.send(&client(server.url())).await.unwrap_err();
+        let error = Post.send(&client(kind, server.url())).await.unwrap_err();
         assert!(error.may_have_been_sent());
         let error = transport(&error);
         assert_eq!(error.kind(), TransportErrorKind::Exchange);
@@ -79,14 +98,13 @@ async fn what_was_read_and_may_be_done_once_is_not_sent_again() {
     }
 }
 
-#[tokio::test]
-async fn an_answer_that_breaks_off_is_asked_for_again() {
+async fn an_answer_that_breaks_off_is_asked_for_again(kind: Kind) {
     let half = &OK[..OK.len() - 1];
     let server = at_first(vec![Step::Read, Step::write(half)]).await;
-    Get.send(&client(server.url())).await.unwrap();
+    Get.send(&client(kind, server.url())).await.unwrap();
     assert_eq!(server.connections(), 2);
     let server = at_first(vec![Step::Read, Step::write(half)]).await;
-    let error = Post.send(&client(server.url())).await.unwrap_err();
+    let error = Post.send(&client(kind, server.url())).await.unwrap_err();
     assert!(error.is_transport());
     assert_eq!(server.connections(), 1);
 }
@@ -102,31 +120,30 @@ fn watched() -> (Body, Arc<AtomicBool>) {
     (Body::stream(pieces), is_read)
 }
 
-#[tokio::test]
-async fn a_stream_is_not_read_before_there_is_a_connection() {
+async fn a_stream_is_not_read_before_there_is_a_connection(kind: Kind) {
     let (body, is_read) = watched();
     let put = Put { body };
     let (_socket, url) = nowhere();
-    let error = put.send(&client(&url)).await.unwrap_err();
+    let error = put.send(&client(kind, &url)).await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert!(!is_read.load(Ordering::Relaxed));
 
     let (body, is_read) = watched();
     let put = Put { body };
     let server = at_first(vec![Step::Read, Step::Reset]).await;
-    let error = put.send(&client(server.url())).await.unwrap_err();
+    let error = put.send(&client(kind, server.url())).await.unwrap_err();
     assert_eq!((error.attempts(), server.connections()), (1, 1));
     assert!(is_read.load(Ordering::Relaxed));
 }
 
 /// Meanwhile what is left of the answer is read, so that its connection is free.
-#[tokio::test(start_paused = true)]
-async fn a_connection_is_used_again_after_the_pause() {
+async fn a_connection_is_used_again_after_the_pause(kind: Kind) {
     let ticking = tokio::spawn(tick(ms(10)));
     let busy = [Step::Read, Step::write(BUSY), Step::Drip(b"busy", ms(20))];
     let answers = [&busy[..], &busy, &[Step::Read, Step::write(OK)]].concat();
     let server = Misbehaving::doing(answers).await;
-    let client = Client::builder(server.url()).random(most).build().unwrap();
+    let client = kind.on(Client::builder(server.url()).random(most));
+    let client = client.build().unwrap();
     let start = tokio::time::Instant::now();
     Get.send(&client).await.unwrap();
     assert!(start.elapsed() >= ms(750));
@@ -135,13 +152,13 @@ async fn a_connection_is_used_again_after_the_pause() {
 }
 
 /// What does not end, or has too much to say, is not waited for.
-#[tokio::test(start_paused = true)]
-async fn an_answer_without_end_costs_its_connection_and_no_time() {
+async fn an_answer_without_end_costs_its_connection_and_no_time(kind: Kind) {
     let ticking = tokio::spawn(tick(ms(10)));
     let head = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 100000000\r\n\r\n";
     for rest in [Step::Stall, Step::Endlessly(b"busy ")] {
         let server = at_first(vec![Step::Read, Step::write(head), rest]).await;
-        let client = Client::builder(server.url()).random(most).build().unwrap();
+        let client = kind.on(Client::builder(server.url()).random(most));
+        let client = client.build().unwrap();
         let start = tokio::time::Instant::now();
         Get.send(&client).await.unwrap();
         assert!(start.elapsed() < secs(5));

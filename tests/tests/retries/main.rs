@@ -1,5 +1,5 @@
 //! What is sent again, when, and how often: SAFETY's "Retries", by a transport in memory and a clock that is
-//! paused.
+//! paused; and `loopback` over real ones.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bodies;

@@ -9,13 +9,24 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::runtime::{Builder, Handle};
 use waypost::{
-    Body, Call, ConnectTimeout, Transport, TransportErrorKind, TransportFuture, endpoint,
+    Body, Call, Client, ConnectTimeout, RetryPolicy, Transport, TransportErrorKind,
+    TransportFuture, endpoint,
 };
 use waypost_tests::lost;
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::{Reply, Seen, Watched};
 use waypost_tests::written::OK;
 
 use crate::{Get, once, secs, timed};
+
+over! {
+    made #[tokio::test(start_paused = true)]
+    calls_at_once_wait_each_their_own_time
+    a_client_like_another_one_waits_its_own_time
+    the_first_poll_may_be_on_another_thread
+    a_connection_that_is_there_needs_no_time
+}
 
 const HOUR: Duration = secs(3600);
 
@@ -26,10 +37,9 @@ fn is_unconnected(done: Result<String, waypost::Error>) {
     assert!(error.is_timeout() && !error.may_have_been_sent());
 }
 
-#[tokio::test(start_paused = true)]
-async fn calls_at_once_wait_each_their_own_time() {
+async fn calls_at_once_wait_each_their_own_time(kind: Kind) {
     let server = Watched::replying([]).await;
-    let client = once(&server.url_of_tls()).build().unwrap();
+    let client = once(kind, &server.url_of_tls()).build().unwrap();
     let own = [Some(9), None, Some(1), Some(3), None, Some(7)];
     let calls = own.map(|own| {
         let call = Get.send(&client);
@@ -44,10 +54,9 @@ async fn calls_at_once_wait_each_their_own_time() {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_client_like_another_one_waits_its_own_time() {
+async fn a_client_like_another_one_waits_its_own_time(kind: Kind) {
     let server = Watched::replying([]).await;
-    let client = once(&server.url_of_tls()).build().unwrap();
+    let client = once(kind, &server.url_of_tls()).build().unwrap();
     let other = client
         .with(|client| client.connect_timeout(secs(2)))
         .unwrap();
@@ -67,10 +76,9 @@ fn poll_once(call: &mut Call<String>) -> Poll<Result<String, waypost::Error>> {
     Pin::new(call).poll(&mut Context::from_waker(Waker::noop()))
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_first_poll_may_be_on_another_thread() {
+async fn the_first_poll_may_be_on_another_thread(kind: Kind) {
     let server = Watched::replying([]).await;
-    let client = once(&server.url_of_tls()).build().unwrap();
+    let client = once(kind, &server.url_of_tls()).build().unwrap();
     for own in [None, Some(9)] {
         let mut call = Get.send(&client);
         if let Some(time) = own {
@@ -89,25 +97,34 @@ async fn the_first_poll_may_be_on_another_thread() {
 }
 
 /// Where no connection is made none can be late.
-#[tokio::test(start_paused = true)]
-async fn a_connection_that_is_there_needs_no_time() {
+async fn a_connection_that_is_there_needs_no_time(kind: Kind) {
     let mut server = Watched::replying([Reply::Write(OK)]).await;
-    let client = once(server.url()).build().unwrap();
+    let client = once(kind, server.url()).build().unwrap();
     Get.send(&client).connect_timeout(HOUR).await.unwrap();
     let hasty = Get.send(&client).connect_timeout(Duration::ZERO);
     hasty.await.unwrap();
     let seen = [Seen::Opened, Seen::Request, Seen::Request];
     assert_eq!(server.so_far(), seen);
 
-    // Calls that say nothing have connections of their own.
+    // Of reqwest, calls that say nothing have another client, and connections of their own.
     Get.send(&client).await.unwrap();
     Get.send(&client).connect_timeout(secs(5)).await.unwrap();
-    assert_eq!(server.so_far(), seen);
+    let others = match kind {
+        Kind::Reqwest => &seen[..],
+        _ => &[Seen::Request, Seen::Request],
+    };
+    assert_eq!(server.so_far(), others);
 }
 
 /// Here the clock runs, and what must not end has an hour.
 #[test]
 fn workers_without_number_know_whose_connection_they_make() {
+    [Kind::Reqwest, Kind::Hyper]
+        .into_iter()
+        .for_each(workers_know);
+}
+
+fn workers_know(kind: Kind) {
     let runtime = Builder::new_multi_thread()
         .worker_threads(4)
         .enable_all()
@@ -117,11 +134,8 @@ fn workers_without_number_know_whose_connection_they_make() {
         let deaf = Watched::replying([]).await;
         let well = Watched::replying([Reply::Write(OK)]).await;
         let short = Duration::from_millis(5);
-        let client = once(&deaf.url_of_tls())
-            .connect_timeout(HOUR)
-            .timeout(HOUR)
-            .build()
-            .unwrap();
+        let client = Client::builder(deaf.url_of_tls()).retry(RetryPolicy::none());
+        let client = kind.connecting(client, HOUR).timeout(HOUR).build().unwrap();
         let hasty = client.with(|client| client.connect_timeout(short)).unwrap();
         let waits = tokio::spawn(hasty.send(&Get).connect_timeout(HOUR));
         let also_waits = tokio::spawn(client.send(&Get));
@@ -171,14 +185,14 @@ impl Transport for Told {
 #[tokio::test]
 async fn a_transport_is_told_what_is_not_as_the_client_says() {
     let told = Told::default();
-    let client = once("http://127.0.0.1")
+    let client = once(Kind::Reqwest, "http://127.0.0.1")
         .transport(told.clone())
         .build()
         .unwrap();
     let other = client
         .with(|client| client.connect_timeout(secs(7)))
         .unwrap();
-    let own = once("http://127.0.0.1")
+    let own = once(Kind::Reqwest, "http://127.0.0.1")
         .transport(told.clone())
         .connect_timeout(secs(7))
         .build()

@@ -5,14 +5,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use waypost::{
-    Body, Call, Client, RetryPolicy, Token, TokenSource, Transport, TransportErrorKind,
-    TransportFuture,
+    Body, Call, Client, Token, TokenSource, Transport, TransportErrorKind, TransportFuture,
 };
 use waypost_tests::lost;
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::{Reply, Watched};
 use waypost_tests::written::OK;
 
-use crate::{Get, Post, hasty, secs, timed};
+use crate::{Get, Post, hasty, once, secs, timed};
+
+over! {
+    made #[tokio::test(start_paused = true)]
+    without_time_to_connect_there_is_no_connection
+    time_without_end_is_time_enough
+}
 
 /// Answers at once, and counts how often it is asked.
 #[derive(Clone, Default)]
@@ -52,7 +59,7 @@ async fn without_time_nothing_is_sent() {
             got.0.fetch_add(1, Ordering::Relaxed);
             async { Ok(Token::new("token")) }
         });
-        let client = hasty("http://127.0.0.1").transport(asked.clone());
+        let client = hasty(Kind::Reqwest, "http://127.0.0.1").transport(asked.clone());
         let client = client.auth(source).build().unwrap();
         for call in [Get.send(&client), Post.send(&client)] {
             let (done, took) = timed(set(call)).await;
@@ -87,11 +94,9 @@ fn a_client_has_time() {
     assert!(error.problems().eq(expected), "{error}");
 }
 
-#[tokio::test(start_paused = true)]
-async fn without_time_to_connect_there_is_no_connection() {
+async fn without_time_to_connect_there_is_no_connection(kind: Kind) {
     let server = Watched::replying([]).await;
-    let client = Client::builder(server.url_of_tls()).retry(RetryPolicy::none());
-    let client = client.build().unwrap();
+    let client = once(kind, &server.url_of_tls()).build().unwrap();
     let call = Get.send(&client).connect_timeout(Duration::ZERO);
     let (done, took) = timed(call).await;
     let error = lost(done);
@@ -100,30 +105,29 @@ async fn without_time_to_connect_there_is_no_connection() {
 }
 
 /// Longer than any clock can tell.
-#[tokio::test(start_paused = true)]
-async fn time_without_end_is_time_enough() {
+async fn time_without_end_is_time_enough(kind: Kind) {
     let later = "HTTP/1.1 503 Later\r\ncontent-length: 0\r\n\r\n";
     for replies in [
         vec![Reply::Write(OK)],
         vec![Reply::Write(later), Reply::Write(OK)],
     ] {
         let server = Watched::replying(replies).await;
-        let clients = hasty(server.url())
-            .connect_timeout(Duration::MAX)
+        let clients = kind
+            .connecting(hasty(kind, server.url()), Duration::MAX)
             .idle_timeout(Duration::MAX)
             .attempt_timeout(Duration::MAX)
             .timeout(Duration::MAX)
             .build()
             .unwrap();
         assert_eq!(Get.send(&clients).await.unwrap(), "done");
-        let calls = hasty(server.url()).build().unwrap();
+        let calls = hasty(kind, server.url()).build().unwrap();
         let call = Get.send(&calls).connect_timeout(Duration::MAX);
         let call = call.idle_timeout(Duration::MAX);
         let call = call.attempt_timeout(Duration::MAX).timeout(Duration::MAX);
         assert_eq!(call.await.unwrap(), "done");
     }
     let server = Watched::replying([Reply::Silence]).await;
-    let client = hasty(server.url())
+    let client = hasty(kind, server.url())
         .idle_timeout(Duration::MAX)
         .timeout(Duration::MAX)
         .build()

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 use waypost::{Client, ClientBuilder, RetryPolicy, endpoint};
+use waypost_tests::transports::Kind;
 
 #[endpoint(GET, "/", response = String)]
 struct Get;
@@ -27,13 +28,14 @@ const fn secs(seconds: u64) -> Duration {
 }
 
 /// A client that tries again at once.
-fn hasty(base: &str) -> ClientBuilder {
-    Client::builder(base).retry(RetryPolicy::new().backoff(Duration::ZERO))
+fn hasty(kind: Kind, base: &str) -> ClientBuilder {
+    let client = Client::builder(base).retry(RetryPolicy::new().backoff(Duration::ZERO));
+    kind.on(client)
 }
 
 /// A client that tries once.
-fn once(base: &str) -> ClientBuilder {
-    Client::builder(base).retry(RetryPolicy::none())
+fn once(kind: Kind, base: &str) -> ClientBuilder {
+    kind.on(Client::builder(base).retry(RetryPolicy::none()))
 }
 
 /// How long something takes, in whole seconds.

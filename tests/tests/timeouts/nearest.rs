@@ -4,9 +4,24 @@ use std::time::Duration;
 
 use waypost::{Call, Client, ClientBuilder, TransportErrorKind, endpoint};
 use waypost_tests::lost;
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::{Raw, Then};
 
 use crate::{Get, once, secs, timed};
+
+over! {
+    made #[tokio::test(start_paused = true)]
+    the_nearest_connect_time_out_holds
+}
+
+over! {
+    all #[tokio::test(start_paused = true)]
+    the_nearest_idle_time_out_holds
+    the_nearest_attempt_time_out_holds
+    the_nearest_total_time_out_holds
+    the_first_one_to_be_over_ends_the_call
+}
 
 #[endpoint(GET, "/", response = String, connect_timeout = "3s")]
 struct Connects;
@@ -22,7 +37,7 @@ struct Ends;
 
 /// One of the four, and how it is told.
 struct Row {
-    client: fn(ClientBuilder, Duration) -> ClientBuilder,
+    client: fn(ClientBuilder, Kind, Duration) -> ClientBuilder,
     /// An endpoint that says three seconds.
     endpoint: fn(&Client) -> Call<String>,
     call: fn(Call<String>, Duration) -> Call<String>,
@@ -32,7 +47,7 @@ struct Row {
 }
 
 const CONNECT: Row = Row {
-    client: |client, time| client.connect_timeout(time),
+    client: |client, kind, time| kind.connecting(client, time),
     endpoint: |client| Connects.send(client),
     call: |call, time| call.connect_timeout(time),
     kind: |_| TransportErrorKind::Connect,
@@ -40,7 +55,7 @@ const CONNECT: Row = Row {
 };
 
 const IDLE: Row = Row {
-    client: |client, time| client.idle_timeout(time),
+    client: |client, _, time| client.idle_timeout(time),
     endpoint: |client| Hears.send(client),
     call: |call, time| call.idle_timeout(time),
     kind: TransportErrorKind::Idle,
@@ -49,7 +64,7 @@ const IDLE: Row = Row {
 
 /// Here silence has no end.
 const ATTEMPT: Row = Row {
-    client: |client, time| client.idle_timeout(Duration::MAX).attempt_timeout(time),
+    client: |client, _, time| client.idle_timeout(Duration::MAX).attempt_timeout(time),
     endpoint: |client| Tries.send(client).idle_timeout(Duration::MAX),
     call: |call, time| call.idle_timeout(Duration::MAX).attempt_timeout(time),
     kind: TransportErrorKind::Attempt,
@@ -57,7 +72,7 @@ const ATTEMPT: Row = Row {
 };
 
 const TOTAL: Row = Row {
-    client: |client, time| client.timeout(time),
+    client: |client, _, time| client.timeout(time),
     endpoint: |client| Ends.send(client),
     call: |call, time| call.timeout(time),
     kind: TransportErrorKind::Total,
@@ -84,12 +99,12 @@ const SAID: [Said; 12] = [
 ];
 
 impl Row {
-    async fn holds(&self, base: &str) {
+    async fn holds(&self, over: Kind, base: &str) {
         for said in SAID {
             let (client, endpoint, call, holds) = said;
-            let mut builder = once(base);
+            let mut builder = once(over, base);
             if let Some(time) = client {
-                builder = (self.client)(builder, secs(time));
+                builder = (self.client)(builder, over, secs(time));
             }
             let client = builder.build().unwrap();
             let mut sent = match endpoint {
@@ -119,40 +134,35 @@ impl Row {
     }
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_nearest_connect_time_out_holds() {
+async fn the_nearest_connect_time_out_holds(kind: Kind) {
     let server = Raw::answering("", Then::Stall).await;
     CONNECT
-        .holds(&server.url().replace("http:", "https:"))
+        .holds(kind, &server.url().replace("http:", "https:"))
         .await;
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_nearest_idle_time_out_holds() {
-    IDLE.holds(Raw::answering("", Then::Stall).await.url())
+async fn the_nearest_idle_time_out_holds(kind: Kind) {
+    IDLE.holds(kind, Raw::answering("", Then::Stall).await.url())
         .await;
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_nearest_attempt_time_out_holds() {
+async fn the_nearest_attempt_time_out_holds(kind: Kind) {
     ATTEMPT
-        .holds(Raw::answering("", Then::Stall).await.url())
+        .holds(kind, Raw::answering("", Then::Stall).await.url())
         .await;
 }
 
-#[tokio::test(start_paused = true)]
-async fn the_nearest_total_time_out_holds() {
+async fn the_nearest_total_time_out_holds(kind: Kind) {
     TOTAL
-        .holds(Raw::answering("", Then::Stall).await.url())
+        .holds(kind, Raw::answering("", Then::Stall).await.url())
         .await;
 }
 
 /// Each ends a call that the others would let go on.
-#[tokio::test(start_paused = true)]
-async fn the_first_one_to_be_over_ends_the_call() {
+async fn the_first_one_to_be_over_ends_the_call(kind: Kind) {
     let server = Raw::answering("", Then::Stall).await;
-    let client = once(server.url()).build().unwrap();
-    for (idle, attempt, total, kind) in [
+    let client = once(kind, server.url()).build().unwrap();
+    for (idle, attempt, total, first) in [
         (1, 2, 3, TransportErrorKind::Idle(secs(1))),
         (2, 1, 3, TransportErrorKind::Attempt(secs(1))),
         (3, 2, 1, TransportErrorKind::Total(secs(1))),
@@ -163,6 +173,6 @@ async fn the_first_one_to_be_over_ends_the_call() {
         let call = Get.send(&client).idle_timeout(secs(idle));
         let call = call.attempt_timeout(secs(attempt)).timeout(secs(total));
         let (done, took) = timed(call).await;
-        assert_eq!((lost(done).kind(), took), (kind, 1));
+        assert_eq!((lost(done).kind(), took), (first, 1));
     }
 }

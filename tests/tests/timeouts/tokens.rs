@@ -8,47 +8,54 @@ use tokio::time::sleep;
 use waypost::{BoxError, ClientBuilder, RetryPolicy, Token, TokenSource, TransportErrorKind};
 use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost_tests::over;
+use waypost_tests::transports::Kind;
 use waypost_tests::watched::{Reply, Watched};
 use waypost_tests::written::OK;
 
 use crate::{Get, hasty, once, secs, timed};
 
+over! {
+    made #[tokio::test(start_paused = true)]
+    a_token_may_take_longer_than_an_attempt
+    so_may_the_token_that_follows_a_refused_one
+    a_token_may_not_take_longer_than_the_call
+    a_second_token_that_cannot_be_got_takes_no_time_from_the_answer
+}
+
 const REFUSED: &str = "HTTP/1.1 401 No\r\ncontent-length: 0\r\n\r\n";
 
 /// A client with a second for an attempt, and for silence, whose tokens take ten seconds each.
-fn waiting(server: &Watched) -> ClientBuilder {
+fn waiting(kind: Kind, server: &Watched) -> ClientBuilder {
     let tokens = TokenSource::new(|| async {
         sleep(secs(10)).await;
         Ok(Token::new("token"))
     });
-    let client = once(server.url()).attempt_timeout(secs(1));
+    let client = once(kind, server.url()).attempt_timeout(secs(1));
     client
         .idle_timeout(secs(1))
         .connect_timeout(secs(1))
         .auth(tokens)
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_token_may_take_longer_than_an_attempt() {
+async fn a_token_may_take_longer_than_an_attempt(kind: Kind) {
     let server = Watched::replying([Reply::Write(OK)]).await;
-    let client = waiting(&server).build().unwrap();
+    let client = waiting(kind, &server).build().unwrap();
     let (done, took) = timed(Get.send(&client)).await;
     assert_eq!((done.unwrap().as_str(), took), ("done", 10));
 }
 
-#[tokio::test(start_paused = true)]
-async fn so_may_the_token_that_follows_a_refused_one() {
+async fn so_may_the_token_that_follows_a_refused_one(kind: Kind) {
     let server = Watched::replying([Reply::Write(REFUSED), Reply::Write(OK)]).await;
-    let client = waiting(&server).build().unwrap();
+    let client = waiting(kind, &server).build().unwrap();
     let call = Get.send(&client).retry(RetryPolicy::new());
     let (done, took) = timed(call).await;
     assert_eq!((done.unwrap().as_str(), took), ("done", 20));
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_token_may_not_take_longer_than_the_call() {
+async fn a_token_may_not_take_longer_than_the_call(kind: Kind) {
     let mut server = Watched::replying([Reply::Write(OK)]).await;
-    let client = waiting(&server).timeout(secs(5)).build().unwrap();
+    let client = waiting(kind, &server).timeout(secs(5)).build().unwrap();
     let (done, took) = timed(Get.send(&client)).await;
     let error = lost(done);
     assert_eq!(
@@ -63,8 +70,7 @@ async fn a_token_may_not_take_longer_than_the_call() {
 }
 
 /// The answer that refused the first token is then all there is, and has the time to come to its end.
-#[tokio::test(start_paused = true)]
-async fn a_second_token_that_cannot_be_got_takes_no_time_from_the_answer() {
+async fn a_second_token_that_cannot_be_got_takes_no_time_from_the_answer(kind: Kind) {
     let server = Misbehaving::doing(vec![
         Step::Read,
         Step::write("HTTP/1.1 401 No\r\ncontent-type: text/plain\r\ncontent-length: 1\r\n\r\n"),
@@ -82,7 +88,7 @@ async fn a_second_token_that_cannot_be_got_takes_no_time_from_the_answer() {
             Err(BoxError::from("no more"))
         }
     });
-    let client = hasty(server.url())
+    let client = hasty(kind, server.url())
         .attempt_timeout(secs(1))
         .auth(tokens)
         .build()
