@@ -31,7 +31,11 @@ impl<A: Api> ClientBuilder<A> {
     ///   [`Redirect`](crate::TransportErrorKind::Redirect), and is not tried again. By then the request has gone to
     ///   where it led: reqwest takes `Authorization` and `Cookie` off for another scheme, host or port, but no other
     ///   header, so that an [`ApiKey`](crate::ApiKey) has gone along, and so has the body after a 307 or 308. One
-    ///   that leads to the very same URL is not seen.
+    ///   that ends at the same URL, wherever it led between, is not seen.
+    /// - Nothing that fails is said not to have been sent: reqwest does not tell whether it was the request, or
+    ///   one that it made of it behind a redirect or by retries of its own. So a call that is not idempotent is
+    ///   tried again not even where the connection was refused, and an error of the kind
+    ///   [`Connect`](crate::TransportErrorKind::Connect) may be about where a redirect led.
     /// - A [`connect_timeout`](Self::connect_timeout) of this client is an error of `build`; one of a call, of an
     ///   endpoint, or of a client that is made of this one by `with` is a *transport* error, before anything is
     ///   sent. For reqwest has one time for all, which its own builder is told. The default of 5 seconds is no

@@ -1,6 +1,6 @@
 //! A client of reqwest that the caller has made. What it was told cannot be asked; what it does can be seen.
 
-use super::reqwest::{Writer, answer};
+use super::reqwest::{Writer, answer, explain};
 use super::{ConnectTimeout, Transport, TransportFuture};
 use crate::body::Body;
 use crate::error::{TransportError, TransportErrorKind};
@@ -34,16 +34,25 @@ impl Transport for Given {
         });
         Box::pin(async move {
             let (url, pending) = pending?;
-            let response = pending.await;
-            if response
-                .as_ref()
-                .is_ok_and(|response| *response.url() != url)
-            {
-                let error = "make the reqwest client with `redirect::Policy::none()`";
-                let kind = TransportErrorKind::Redirect;
-                return Err(TransportError::maybe_sent(kind, error));
+            match pending.await {
+                Ok(response) if *response.url() != url => {
+                    let error = "make the reqwest client with `redirect::Policy::none()`";
+                    let kind = TransportErrorKind::Redirect;
+                    Err(TransportError::maybe_sent(kind, error))
+                }
+                Err(error) => Err(unproven(error, &url)),
+                response => answer(response),
             }
-            answer(response)
         })
     }
+}
+
+/// What it fails with may be about another request than the first one: one that a redirect led to, or that reqwest
+/// repeats by a policy of its own. Where it says so, the first one has been answered; where it does not, nobody knows.
+fn unproven(error: reqwest::Error, asked: &url::Url) -> TransportError {
+    if error.url().is_some_and(|url| url != asked) {
+        let kind = TransportErrorKind::Redirect;
+        return TransportError::maybe_sent(kind, error.without_url());
+    }
+    explain(error).after(1, true)
 }

@@ -2,15 +2,14 @@
 //! cannot be asked.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod redirects;
 mod tls;
 
 use std::time::Duration;
 
-use http::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
-use waypost::{ApiKey, Bearer, BuildError, Client, RetryPolicy, TransportErrorKind, endpoint};
-use waypost_tests::misbehaving::{Misbehaving, Step};
+use waypost::{BuildError, Client, RetryPolicy, TransportErrorKind, endpoint};
 use waypost_tests::watched::{Reply, Watched};
 use waypost_tests::{Recorder, lost};
 
@@ -66,78 +65,6 @@ async fn a_url_that_looks_odd_is_no_redirect() {
     );
 }
 
-#[tokio::test]
-async fn a_redirect_that_is_not_followed_is_a_failure() {
-    let answer = "HTTP/1.1 302 Found\r\nlocation: /other\r\ncontent-length: 0\r\n\r\n";
-    let server = Misbehaving::doing(vec![Step::Read, Step::write(answer)]).await;
-    let client = Client::builder(server.url()).reqwest(own().build().unwrap());
-    let error = Get.send(&client.build().unwrap()).await.unwrap_err();
-    assert!(error.is_failure());
-    assert_eq!(error.status(), Some(StatusCode::FOUND));
-}
-
-/// A server that leads to another one.
-async fn leading_to(url: &str) -> Misbehaving {
-    let answer = format!(
-        "HTTP/1.1 307 Temporary Redirect\r\nlocation: {url}/elsewhere\r\ncontent-length: 0\r\n\r\n"
-    );
-    Misbehaving::doing(vec![Step::Read, Step::write(answer)]).await
-}
-
-#[tokio::test]
-async fn a_redirect_that_was_followed_is_an_error_and_not_tried_again() {
-    let elsewhere = Recorder::start().await;
-    let server = leading_to(elsewhere.url()).await;
-    let client = Client::builder(server.url())
-        .auth(Bearer::new("token"))
-        .auth(ApiKey::header("x-key", "key"))
-        .reqwest(reqwest::Client::new())
-        .build()
-        .unwrap();
-    let error = Get.send(&client).await.unwrap_err();
-    assert!(error.may_have_been_sent());
-    assert_eq!(error.attempts(), 1);
-    let error = lost(Err::<(), _>(error));
-    assert_eq!(error.kind(), TransportErrorKind::Redirect);
-    assert_eq!(
-        error.to_string(),
-        "a redirect was followed (the request may have been sent)"
-    );
-    // What reqwest takes off, and what not.
-    let sent = elsewhere.only();
-    assert_eq!(sent.header("authorization"), None);
-    assert_eq!(sent.header("x-key"), Some("key"));
-}
-
-#[tokio::test]
-async fn a_redirect_within_the_same_host_is_one_too() {
-    let turns = [
-        "HTTP/1.1 302 Found\r\nlocation: /other\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
-    ];
-    let turns = turns.map(|answer| vec![Step::Read, Step::write(answer)]);
-    let server = Misbehaving::in_turn(turns.to_vec()).await;
-    let client = Client::builder(server.url()).reqwest(reqwest::Client::new());
-    let post = Post { name: "one" };
-    let error = lost(post.send(&client.build().unwrap()).await);
-    assert_eq!(error.kind(), TransportErrorKind::Redirect);
-}
-
-#[tokio::test]
-async fn redirects_that_reqwest_has_enough_of_are_not_tried_again() {
-    let elsewhere = Recorder::start().await;
-    let server = leading_to(elsewhere.url()).await;
-    let own = own().redirect(Policy::limited(0)).build().unwrap();
-    let client = Client::builder(server.url()).reqwest(own).build().unwrap();
-    let error = Get.send(&client).await.unwrap_err();
-    assert_eq!(error.attempts(), 1);
-    assert_eq!(
-        lost(Err::<(), _>(error)).kind(),
-        TransportErrorKind::Redirect
-    );
-    assert!(elsewhere.requests().is_empty());
-}
-
 #[test]
 fn a_time_to_connect_of_the_client_is_told_to_reqwest() {
     let build = |client: waypost::ClientBuilder| client.build().map(drop);
@@ -158,9 +85,12 @@ async fn a_time_to_connect_of_a_call_is_an_error_and_nothing_is_sent() {
     let server = Recorder::start().await;
     let client = Client::builder(server.url()).reqwest(own().build().unwrap());
     let client = client.build().unwrap();
-    let call = Get.send(&client).connect_timeout(Duration::from_secs(1));
-    for error in [call.await, GetSoon.send(&client).await] {
-        let error = lost(error);
+    let call = |seconds| {
+        Get.send(&client)
+            .connect_timeout(Duration::from_secs(seconds))
+    };
+    for error in [call(1), GetSoon.send(&client)] {
+        let error = lost(error.await);
         assert_eq!(error.kind(), TransportErrorKind::Request);
         assert!(!error.may_have_been_sent());
     }
