@@ -16,8 +16,8 @@ use crate::spec::Spec;
 /// How long a client waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Timeouts {
-    /// For a connection: name resolution, TCP and TLS.
-    pub(crate) connect: Duration,
+    /// For a connection: name resolution, TCP and TLS. If nothing is said, that is for the transport to know.
+    pub(crate) connect: Option<Duration>,
     /// For the next sign of life: something of the answer, or something of the request that goes.
     pub(crate) idle: Duration,
     /// For one attempt, if it has a limit of its own.
@@ -26,10 +26,13 @@ pub(crate) struct Timeouts {
     pub(crate) total: Duration,
 }
 
+/// How long the ready-made transports wait for a connection, unless they are told.
+pub(crate) const CONNECT: Duration = Duration::from_secs(5);
+
 impl Default for Timeouts {
     fn default() -> Self {
         Self {
-            connect: Duration::from_secs(5),
+            connect: None,
             idle: Duration::from_secs(30),
             attempt: None,
             total: Duration::from_secs(60),
@@ -41,7 +44,7 @@ impl Timeouts {
     /// Those that leave no time at all, by the names that they are told by.
     pub(crate) fn nothing(&self) -> impl Iterator<Item = &'static str> + use<> {
         let all = [
-            ("connect_timeout", Some(self.connect)),
+            ("connect_timeout", self.connect),
             ("idle_timeout", Some(self.idle)),
             ("attempt_timeout", self.attempt),
             ("timeout", Some(self.total)),

@@ -33,9 +33,10 @@ pub type TransportFuture =
 ///
 /// It follows no redirect, repeats nothing, and adds no credential; the client that uses it keeps
 /// time, tries again where that may be, and reads the answer's body up to its limit. How long to wait for a
-/// connection is the transport's own to know, but for a request with a [`ConnectTimeout`]. That a large body is on its way is seen by its
-/// being polled: a transport that first collects it is silent as long. The request's extensions hold the endpoint's
-/// `&'static `[`Spec`](crate::Spec), and what the call says by [`extension`](crate::Call::extension).
+/// connection is the transport's own to know, but for a request with a [`ConnectTimeout`]. That a large body is
+/// on its way is seen by its being polled: a transport that first collects it is silent as long. The request's
+/// extensions hold the endpoint's `&'static `[`Spec`](crate::Spec), and what the call says by
+/// [`extension`](crate::Call::extension).
 ///
 /// ```
 /// use waypost::{Body, Transport, TransportFuture};
@@ -65,6 +66,7 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// How long to wait for a connection: name resolution, TCP and TLS. It stands in the
-/// [extensions](http::Request::extensions) of a request that is to wait another time than its client says.
+/// [extensions](http::Request::extensions) of a request whose call, endpoint or client says a time; for those without
+/// one, the transport has a time of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConnectTimeout(pub Duration);

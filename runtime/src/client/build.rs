@@ -9,7 +9,7 @@ use super::{Client, ClientBuilder};
 use crate::address::Address;
 use crate::api::Api;
 use crate::base::Base;
-use crate::clock::Timeouts;
+use crate::clock::CONNECT;
 use crate::error::BuildError;
 use crate::exchange::Core;
 use crate::headers::{add_default, holds_secret, spelled};
@@ -78,16 +78,18 @@ impl<A: Api> ClientBuilder<A> {
         };
         problems.extend(self.inherit(&base.address));
         problems.extend(self.check(&base.address));
-        let connect = self.settings.timeouts.connect;
+        let connect = self.settings.timeouts.connect.unwrap_or(CONNECT);
         let parent = self.parent.as_ref().map(|parent| &parent.core);
         #[cfg(feature = "tower")]
         let is_parents = self.transport.is_none() && parent.is_some();
         let reads_spec = self.transport.as_ref().is_some_and(|own| own.reads_spec());
         let tells_spec = reads_spec || parent.is_some_and(|parent| parent.tells_spec);
         let transport = match (self.transport.take(), &self.parent) {
-            (Some(transport), _) => Ok((transport, connect)),
+            (Some(transport), _) => Ok((transport, None)),
             (None, Some(Parent { core, .. })) => Ok((Arc::clone(&core.transport), core.connect)),
-            (None, None) => default_transport(connect, &base.address).map(|made| (made, connect)),
+            (None, None) => {
+                default_transport(connect, &base.address).map(|made| (made, Some(connect)))
+            }
         };
         let (transport, connect) = match (transport, BuildError::all(problems)) {
             (Ok(transport), None) => transport,
@@ -213,7 +215,7 @@ impl<A: Api> ClientBuilder<A> {
         problems.extend(none.map(|name| {
             BuildError::new(format!("`{name}` is zero: nothing could be sent in that"))
         }));
-        if self.is_timed && settings.timeouts.connect != Timeouts::default().connect {
+        if self.is_timed && settings.timeouts.connect.is_some() {
             problems.push(BuildError::new(
                 "`connect_timeout` is told to the builder of the reqwest client, which has one for all calls",
             ));

@@ -143,10 +143,10 @@ impl<A: Api> ClientBuilder<A> {
         self.header(USER_AGENT, value)
     }
 
-    /// Gives up on a connection after this long, by default 5 seconds. A transport of one's own
-    /// keeps its own time.
+    /// Gives up on a connection after this long, by default 5 seconds. A transport of one's own is told with each
+    /// request, by [`ConnectTimeout`](crate::ConnectTimeout); untold, it keeps its own time.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.timeouts.connect = timeout;
+        self.settings.timeouts.connect = Some(timeout);
         self
     }
 

@@ -39,7 +39,7 @@ impl<A: Api> ClientBuilder<A> {
     /// - A [`connect_timeout`](Self::connect_timeout) of this client is an error of `build`; one of a call, of an
     ///   endpoint, or of a client that is made of this one by `with` is a *transport* error, before anything is
     ///   sent. For reqwest has one time for all, which its own builder is told. The default of 5 seconds is no
-    ///   such time.
+    ///   such time, unless it is said.
     ///
     /// What cannot be, and is up to the caller:
     ///

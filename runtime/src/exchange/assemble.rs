@@ -112,9 +112,9 @@ impl Outgoing {
 
         let clients = &settings.timeouts;
         let own = timeouts.or(route.spec);
-        let connect = own.connect.unwrap_or(clients.connect);
-        if connect != core.connect {
-            request.extensions_mut().insert(ConnectTimeout(connect));
+        let connect = own.connect.or(clients.connect);
+        if let Some(time) = connect.filter(|_| connect != core.connect) {
+            request.extensions_mut().insert(ConnectTimeout(time));
         }
         let deadline = Deadline::of_call(own.total.unwrap_or(clients.total));
         Ok(Attempts {

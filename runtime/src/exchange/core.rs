@@ -18,8 +18,9 @@ pub(crate) struct Core {
     pub(crate) transport: Arc<dyn Transport>,
     /// Whether there may be somebody who looks for the endpoint's `Spec` in a request.
     pub(crate) tells_spec: bool,
-    /// How long the transport waits for a connection, unless a request says otherwise.
-    pub(crate) connect: Duration,
+    /// How long the transport waits for a connection, unless a request says otherwise; of one that was given
+    /// it is not known.
+    pub(crate) connect: Option<Duration>,
     pub(crate) settings: Settings,
     pub(crate) budget: Arc<Budget>,
     #[cfg(feature = "tower")]

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
-use waypost::{BuildError, Client, RetryPolicy, TransportErrorKind, endpoint};
+use waypost::{BuildError, Client, Hyper, RetryPolicy, TransportErrorKind, endpoint};
 use waypost_tests::watched::{Reply, Watched};
 use waypost_tests::{Recorder, lost};
 
@@ -77,6 +77,16 @@ fn a_time_to_connect_of_the_client_is_told_to_reqwest() {
             .starts_with("`connect_timeout` is told to the builder of")
     );
     assert!(build(timed().reqwest(own.clone()).api(waypost::Plain)).is_err());
+    let default = timed().connect_timeout(Duration::from_secs(5));
+    assert!(build(default.reqwest(own.clone())).is_err());
+    assert!(
+        build(
+            timed()
+                .reqwest(own.clone())
+                .transport(Hyper::new().unwrap())
+        )
+        .is_ok()
+    );
     assert!(build(Client::builder("http://127.0.0.1:1").reqwest(own)).is_ok());
 }
 
@@ -89,7 +99,7 @@ async fn a_time_to_connect_of_a_call_is_an_error_and_nothing_is_sent() {
         Get.send(&client)
             .connect_timeout(Duration::from_secs(seconds))
     };
-    for error in [call(1), GetSoon.send(&client)] {
+    for error in [call(1), call(5), GetSoon.send(&client)] {
         let error = lost(error.await);
         assert_eq!(error.kind(), TransportErrorKind::Request);
         assert!(!error.may_have_been_sent());

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::yield_now;
 use tokio::time::Instant;
-use waypost::{Body, Client, Hyper, RetryPolicy, Transport, TransportErrorKind};
+use waypost::{Body, Client, ClientConfig, Hyper, RetryPolicy, Transport, TransportErrorKind};
 use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::watched::Watched;
@@ -104,10 +104,21 @@ async fn a_connection_has_its_time() {
         .connect_timeout(3 * second)
         .build()
         .unwrap();
-    let client = by(hyper, &deaf.url_of_tls()).retry(RetryPolicy::none());
-    let client = client.build().unwrap();
-    for (own, limit) in [(None, 3), (Some(second), 1), (Some(9 * second), 9)] {
-        let call = Get.send(&client);
+    let untold = by(hyper, &deaf.url_of_tls()).retry(RetryPolicy::none());
+    let untold = untold.build().unwrap();
+    let told = untold.with(|client| client.connect_timeout(5 * second));
+    let told = told.unwrap();
+    // Behind one that says a time, one that says nothing waits as long as ever.
+    for (client, own, limit) in [
+        (&untold, None, 3),
+        (&untold, Some(second), 1),
+        (&untold, Some(9 * second), 9),
+        (&untold, None, 3),
+        (&told, None, 5),
+        (&told, Some(3 * second), 3),
+        (&told, Some(9 * second), 9),
+    ] {
+        let call = Get.send(client);
         let call = match own {
             Some(own) => call.connect_timeout(own),
             None => call,
@@ -125,4 +136,34 @@ async fn what_is_no_absolute_uri_cannot_be_sent() {
     let error = Hyper::new().unwrap().send(request).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Request);
     assert!(!error.may_have_been_sent());
+}
+
+/// A client's time goes before that of the transport that it is given, whether code says it or a file.
+#[tokio::test(start_paused = true)]
+async fn a_client_tells_its_transport_the_time() {
+    let deaf = Watched::replying([]).await;
+    let base = deaf.url_of_tls();
+    let short = Duration::from_millis(100);
+    let file = format!(r#"{{"base_url": "{base}", "timeout": {{"connect": "100ms"}}}}"#);
+    let file: ClientConfig = serde_json::from_str(&file).unwrap();
+    for told in [
+        by_hyper(&base).connect_timeout(short),
+        file.builder().transport(Hyper::new().unwrap()),
+    ] {
+        let client = told.retry(RetryPolicy::none()).build().unwrap();
+        let start = Instant::now();
+        let error = lost(Get.send(&client).await);
+        assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+        assert_eq!(start.elapsed().as_millis() / 100, 1);
+    }
+}
+
+#[test]
+fn a_transport_has_time_to_connect() {
+    let error = Hyper::builder().connect_timeout(Duration::ZERO).build();
+    let error = error.unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "`connect_timeout` is zero: nothing could be sent in that"
+    );
 }

@@ -10,7 +10,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 #[cfg(feature = "rustls")]
 use super::tls::Tls;
 use super::{Connecting, Connector, Hyper};
-use crate::clock::Timeouts;
+use crate::clock::CONNECT;
 use crate::error::BuildError;
 
 /// When a connection has said nothing for this long, it is asked whether it is still there; and then again
@@ -34,7 +34,7 @@ pub struct HyperBuilder {
 impl HyperBuilder {
     pub(super) fn new() -> Self {
         Self {
-            connect_timeout: Timeouts::default().connect,
+            connect_timeout: CONNECT,
             pool_idle_timeout: Duration::from_secs(90),
             pool_max_idle_per_host: usize::MAX,
             #[cfg(feature = "http2")]
@@ -44,9 +44,8 @@ impl HyperBuilder {
         }
     }
 
-    /// Gives up on a connection after this long, by default 5 seconds: name resolution, TCP and TLS. A
-    /// [`ConnectTimeout`](crate::ConnectTimeout) of a request's own goes before; what a
-    /// [client](crate::ClientBuilder::connect_timeout) is told, a transport that it is given does not know.
+    /// Gives up on a connection after this long, by default 5 seconds: name resolution, TCP and TLS. What a call, its
+    /// endpoint or its [client](crate::ClientBuilder::connect_timeout) says goes before.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -93,8 +92,13 @@ impl HyperBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if a certificate cannot be read, or those of the platform cannot be had.
+    /// Fails if a certificate cannot be read, if those of the platform cannot be had, or if the time to connect
+    /// is zero.
     pub fn build(self) -> Result<Hyper, BuildError> {
+        if self.connect_timeout.is_zero() {
+            let problem = "`connect_timeout` is zero: nothing could be sent in that";
+            return Err(BuildError::new(problem));
+        }
         let mut tcp = HttpConnector::new();
         tcp.set_nodelay(true);
         tcp.set_keepalive(Some(KEEP_ALIVE));
