@@ -76,7 +76,7 @@ impl OwnTimeouts {
 }
 
 /// Longer than any call: what a time-out beyond the end of the clock is cut to.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+pub(crate) const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// When something has to be done, and what its being late is called.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,9 @@
 //! What is said of a request that got no answer.
 
 use std::io::{Read, Write};
-use std::sync::mpsc;
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -11,7 +13,7 @@ use tokio::time::Instant;
 use waypost::{Body, Client, ClientConfig, Hyper, RetryPolicy, Transport, TransportErrorKind};
 use waypost_tests::lost;
 use waypost_tests::misbehaving::{Misbehaving, Step};
-use waypost_tests::watched::Watched;
+use waypost_tests::watched::{Reply, Seen, Watched};
 use waypost_tests::written::{HALF, OK};
 
 use crate::{Get, Post, by, by_hyper};
@@ -166,4 +168,32 @@ fn a_transport_has_time_to_connect() {
         error,
         "`connect_timeout` is zero: nothing could be sent in that"
     );
+}
+
+/// What would go wrong is done in the background, where only a hook sees it.
+#[tokio::test]
+async fn a_connection_may_be_kept_without_end() {
+    let panics = Arc::<AtomicUsize>::default();
+    let (count, usual) = (Arc::clone(&panics), panic::take_hook());
+    panic::set_hook(Box::new(move |info| {
+        if info
+            .payload_as_str()
+            .is_some_and(|text| text.contains("overflow"))
+        {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+        usual(info);
+    }));
+    let mut server = Watched::replying([Reply::Write(OK)]).await;
+    let hyper = Hyper::builder().pool_idle_timeout(Duration::MAX);
+    let client = by(hyper.build().unwrap(), server.url()).build().unwrap();
+    for _ in 0..2 {
+        Get.send(&client).await.unwrap();
+        for _ in 0..10 {
+            yield_now().await;
+        }
+    }
+    let seen = [Seen::Opened, Seen::Request, Seen::Request];
+    assert_eq!(server.so_far(), seen);
+    assert_eq!(panics.load(Ordering::Relaxed), 0);
 }

@@ -10,7 +10,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 #[cfg(feature = "rustls")]
 use super::tls::Tls;
 use super::{Connecting, Connector, Hyper};
-use crate::clock::CONNECT;
+use crate::clock::{CONNECT, FOREVER};
 use crate::error::BuildError;
 
 /// When a connection has said nothing for this long, it is asked whether it is still there; and then again
@@ -109,7 +109,7 @@ impl HyperBuilder {
         let mut client = Client::builder(TokioExecutor::new());
         client
             .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.pool_idle_timeout)
+            .pool_idle_timeout(self.pool_idle_timeout.min(FOREVER))
             .pool_max_idle_per_host(self.pool_max_idle_per_host);
         #[cfg(feature = "http2")]
         client.http2_only(self.http2_only);
