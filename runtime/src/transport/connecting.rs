@@ -29,10 +29,17 @@ impl<F: Future> Future for Within<F> {
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        let outer = LIMIT.replace(Some(self.limit));
-        let polled = self.request.as_mut().poll(context);
-        LIMIT.set(outer);
-        polled
+        let _outer = Outer(LIMIT.replace(Some(self.limit)));
+        self.request.as_mut().poll(context)
+    }
+}
+
+/// What was there before, and is again behind a poll, also one that panics.
+struct Outer(Option<Duration>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        LIMIT.set(self.0);
     }
 }
 
@@ -84,5 +91,45 @@ where
                 }
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::task::Waker;
+
+    use super::*;
+
+    fn poll<F: Future>(limit: u64, request: F) -> Poll<F::Output> {
+        let limit = Duration::from_secs(limit);
+        let request = Box::pin(request);
+        Pin::new(&mut Within { limit, request }).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    fn seen() -> Option<u64> {
+        LIMIT.get().map(|limit| limit.as_secs())
+    }
+
+    #[test]
+    fn a_time_holds_while_its_request_is_polled() {
+        let inside = poll(
+            1,
+            poll_fn(|_| {
+                let inner = poll(2, poll_fn(|_| Poll::Ready(seen())));
+                Poll::Ready((inner, seen()))
+            }),
+        );
+        assert_eq!(inside, Poll::Ready((Poll::Ready(Some(2)), Some(1))));
+        assert_eq!(seen(), None);
+    }
+
+    #[test]
+    #[allow(clippy::panic)]
+    fn a_request_that_panics_leaves_no_time_behind() {
+        let panics = poll_fn(|_| -> Poll<()> { panic!("on purpose") });
+        assert!(catch_unwind(AssertUnwindSafe(|| poll(1, panics))).is_err());
+        assert_eq!(seen(), None);
     }
 }

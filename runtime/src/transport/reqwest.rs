@@ -201,3 +201,27 @@ pub(super) fn explain(error: reqwest::Error) -> TransportError {
 fn is_unprocessed(_: &reqwest::Error) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// What was parsed for one is not taken for another.
+    #[test]
+    fn a_url_is_that_of_its_request() {
+        let writer = Writer::default();
+        for uri in [
+            "https://example.com/a?b",
+            "https://example.com/c",
+            "http://example.com/c",
+            "https://example.com:444/c",
+            "https://example.org/c",
+            "https://example.com/a?b",
+        ] {
+            let url = writer.url(&uri.parse().unwrap()).unwrap();
+            assert_eq!(url.as_str(), uri);
+        }
+    }
+}
