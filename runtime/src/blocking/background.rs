@@ -9,6 +9,8 @@ use std::thread::{self, ThreadId};
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Handle};
 use tokio::task::AbortHandle;
+#[cfg(feature = "tracing")]
+use tracing::instrument::{Instrument as _, WithSubscriber as _};
 
 pub(super) struct Background {
     runtime: Handle,
@@ -59,6 +61,7 @@ impl Background {
             self.thread,
             "what a blocking client runs cannot wait for the same client"
         );
+        let future = of_caller(future);
         let (sender, receiver) = mpsc::channel();
         self.runtime.spawn(async move {
             let done = AssertUnwindSafe(future).catch_unwind().await;
@@ -74,8 +77,19 @@ impl Background {
 
     /// Drops something of what it runs.
     pub(super) fn leave<T: Send + 'static>(&self, value: T) {
-        self.runtime.spawn(async move { drop(value) });
+        self.runtime.spawn(of_caller(async move { drop(value) }));
     }
+}
+
+/// Has a future be in the span of who calls this, and be seen by the subscriber of that thread.
+#[cfg(feature = "tracing")]
+fn of_caller<F: Future>(future: F) -> impl Future<Output = F::Output> {
+    future.in_current_span().with_current_subscriber()
+}
+
+#[cfg(not(feature = "tracing"))]
+fn of_caller<F: Future>(future: F) -> F {
+    future
 }
 
 /// The thread ends by itself: whoever drops this may be in a hurry, or on that thread.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod attributes;
+mod blocking;
 mod errors;
 mod lifetimes;
 mod nesting;
