@@ -56,9 +56,8 @@ impl Background {
     where
         F: Future<Output: Send + 'static> + Send + 'static,
     {
-        assert_ne!(
-            thread::current().id(),
-            self.thread,
+        assert!(
+            thread::current().id() != self.thread,
             "what a blocking client runs cannot wait for the same client"
         );
         let future = of_caller(future);
