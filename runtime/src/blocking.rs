@@ -160,7 +160,8 @@ impl<A> Client<A> {
     /// # }
     /// ```
     pub fn read(&self, stream: Streaming) -> Reader {
-        Reader::new(self.iter(stream))
+        let (status, headers) = (stream.status(), stream.headers().clone());
+        Reader::new(status, headers, self.iter(stream))
     }
 
     /// A client like this one, but for what `change` says: see [`Client::with`](crate::Client::with). They share

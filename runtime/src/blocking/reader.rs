@@ -1,8 +1,9 @@
 use std::io::{self, BufRead, Read, Write};
-use std::mem;
 use std::path::Path;
+use std::{fmt, mem};
 
 use bytes::{Buf, Bytes};
+use http::{HeaderMap, StatusCode};
 
 use super::Iter;
 use crate::error::Error;
@@ -11,20 +12,35 @@ use crate::response::{Progress, SaveError, Streaming, Unfinished};
 /// The body of an answer as it comes, as [`Read`] and [`BufRead`]. Dropping it gives the rest up.
 ///
 /// An answer that breaks off is an [`io::Error`] whose inner error is the [`Error`](crate::Error).
-#[derive(Debug)]
 #[must_use = "the rest of the answer is given up when it is dropped"]
 pub struct Reader {
+    status: StatusCode,
+    headers: HeaderMap,
     pieces: Iter<Streaming>,
     /// Of the last piece.
     rest: Bytes,
 }
 
 impl Reader {
-    pub(super) fn new(pieces: Iter<Streaming>) -> Self {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, pieces: Iter<Streaming>) -> Self {
         Self {
+            status,
+            headers,
             pieces,
             rest: Bytes::new(),
         }
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// Writes what still comes to a file, as [`Streaming::save`] does.
@@ -57,6 +73,15 @@ impl Reader {
             return self.pieces.next().transpose();
         }
         Ok(Some(mem::take(&mut self.rest)))
+    }
+}
+
+/// Shows the status.
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
     }
 }
 

@@ -82,6 +82,8 @@ fn a_body_is_read() {
         let server = There::start(move || Recorder::answering(StatusCode::OK, "audio/mpeg", sent));
         let client = client(server.url());
         let mut reader = client.read(client.send(&Download).unwrap());
+        assert_eq!(reader.status(), StatusCode::OK);
+        assert_eq!(reader.headers()["content-type"], "audio/mpeg");
         let (mut first, mut rest) = ([0; 3], Vec::new());
         reader.read_exact(&mut first).unwrap();
         reader.read_to_end(&mut rest).unwrap();
