@@ -30,7 +30,12 @@ use crate::response::Streaming;
 /// An async program uses the async client.
 ///
 /// [`send`](Self::send) is a whole call. What is particular to a call is said as with the async client, which this
-/// one dereferences to, and then [waited](Self::wait) for. (Awaited, it would leave its connection to another runtime.)
+/// one dereferences to, and then [waited](Self::wait) for. Never await a call of it: `G.send(&client).await` compiles,
+/// but leaves a connection to the runtime of the caller, on which a later call of this client waits until its time is
+/// up.
+///
+/// What is said of it to [`tracing`](crate::observing) is in the span of who waits, and seen by their subscriber. Other
+/// thread-locals of the caller are not there.
 ///
 /// ```no_run
 /// # use std::time::Duration;
@@ -69,18 +74,23 @@ pub struct Client<A = Plain> {
 impl<A> crate::Client<A> {
     /// A client like this one that waits for its calls, and needs no async runtime.
     ///
-    /// Its connections are kept by a thread that starts now. Make it of a client that has not sent anything: the
-    /// connections that it has belong to the runtime that it was used in.
+    /// A thread that starts now keeps its connections, which are its own: it shares none with this client, nor the
+    /// state of the layers around attempts.
+    ///
+    /// A transport that was given ([`transport`](ClientBuilder::transport),
+    /// [`reqwest`](../struct.ClientBuilder.html#method.reqwest)) is shared as it is, with its connections. Then make it
+    /// of a client that has sent nothing, whose transport nobody else uses: a connection of another runtime moves only
+    /// while that one runs, and a call by it waits, without an answer, until its time is up.
     ///
     /// # Errors
     ///
-    /// Fails if the thread cannot be started.
+    /// Fails if the thread cannot be started, or the transport not be made.
     pub fn blocking(self) -> Result<Client<A>, BuildError> {
         let background = Background::start(background::thread()).map_err(|error| {
             BuildError::new("the thread of a blocking client cannot be started").caused_by(error)
         })?;
         Ok(Client {
-            client: self,
+            client: self.with_own_connections()?,
             background: Arc::new(background),
         })
     }

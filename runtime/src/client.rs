@@ -1,5 +1,7 @@
 //! What sends requests: where to, as whom, within what limits, by which transport.
 
+#[cfg(feature = "blocking")]
+mod anew;
 mod build;
 mod builder;
 #[cfg(feature = "config")]

@@ -252,7 +252,7 @@ pub(super) fn retain(headers: &mut HeaderMap, keep: impl Fn(&HeaderName, &Header
 
 /// The first one of those that there are.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
-fn default_transport(
+pub(super) fn default_transport(
     connect_timeout: Duration,
     address: &Address,
 ) -> Result<Arc<dyn Transport>, BuildError> {
@@ -271,7 +271,10 @@ fn default_transport(
 }
 
 #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
-fn default_transport(_: Duration, _: &Address) -> Result<Arc<dyn Transport>, BuildError> {
+pub(super) fn default_transport(
+    _: Duration,
+    _: &Address,
+) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::new(
         "there is no transport: give one to `.transport(..)`, or turn on the feature `reqwest` or `hyper`",
     ))

@@ -2,10 +2,18 @@
 
 use std::thread;
 
+use http::HeaderValue;
+use http::header::ACCEPT;
+use tower_http::set_header::SetRequestHeaderLayer;
+use waypost::{Client, Plain, endpoint};
+use waypost_tests::scripted::{Attempt, Scripted};
 use waypost_tests::watched::{Reply, Watched};
 use waypost_tests::written::OK;
 
-use crate::{Get, There, bounded, client, runtime};
+use crate::{Get, LIMIT, There, bounded, client, runtime};
+
+#[endpoint(GET, "/")]
+struct Ping;
 
 const BUSY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
 
@@ -49,6 +57,38 @@ fn it_works_on_a_thread_for_what_blocks() {
             tokio::task::spawn_blocking(call).await.unwrap();
         });
     });
+}
+
+#[test]
+fn it_leaves_the_connections_of_the_client_that_it_is_made_of() {
+    bounded(|| {
+        let server = server(&[Reply::Write(OK)]);
+        let layer = SetRequestHeaderLayer::overriding(ACCEPT, HeaderValue::from_static("*/*"));
+        let plain = Client::builder(server.url());
+        for builder in [plain, Client::builder(server.url()).layer(layer)] {
+            let client = builder.timeout(LIMIT / 4).build().unwrap();
+            let theirs = runtime();
+            theirs.block_on(Get.send(&client)).unwrap();
+            // Their connection is kept, and nothing moves it.
+            assert_eq!(
+                client.clone().blocking().unwrap().send(&Get).unwrap(),
+                "done"
+            );
+            assert_eq!(theirs.block_on(Get.send(&client)).unwrap(), "done");
+        }
+    });
+}
+
+#[test]
+fn a_transport_that_was_given_stays() {
+    let script = Scripted::new([Attempt::status(204)]);
+    let with = script
+        .client()
+        .with::<Plain>(|client| client.header("x-other", "1"));
+    for client in [script.client(), with.unwrap()] {
+        client.blocking().unwrap().send(&Ping).unwrap();
+    }
+    assert_eq!(script.attempts(), 2);
 }
 
 /// Tokio lets a task do so much before it gives way, and a task that waits here cannot.
