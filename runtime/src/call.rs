@@ -87,8 +87,12 @@ impl<R, E> Call<R, E> {
         self
     }
 
-    /// Gives up on a new connection after this long, instead of the client's time-out. Calls with a time of
-    /// their own share their connections with each other, and not with those of the client's.
+    /// Gives up on a new connection after this long, instead of the client's time-out.
+    ///
+    /// By reqwest, as a client makes it, calls with a time of their own share their connections with each other, and
+    /// not with those of the client's. By `Hyper` all calls share them; if it is told `http2_only`, one that joins
+    /// another's connecting is bound by that one's time till then. A `reqwest::Client` of one's own has one time for all, and
+    /// such a call fails.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.exchange
             .set_timeouts(|own| own.connect = Some(timeout));

@@ -7,6 +7,7 @@ mod panics;
 mod places;
 mod streams;
 mod there;
+mod uploads;
 
 use std::panic::resume_unwind;
 use std::sync::mpsc;

@@ -66,6 +66,9 @@ impl HyperBuilder {
 
     /// Speaks nothing but HTTP/2, also without TLS (RFC 9113 §3.3). Where there is TLS, the server is asked
     /// anyway, and this is not needed.
+    ///
+    /// Calls to an origin that has no connection yet wait for the one that the first of them makes. Till then the first
+    /// one's time for a connection holds for all of them; if it comes to nothing, one of the others makes the next one.
     #[cfg(feature = "http2")]
     pub fn http2_only(mut self) -> Self {
         self.http2_only = true;
