@@ -6,6 +6,7 @@ mod reach;
 mod shared;
 mod stack;
 mod transport;
+mod waiting;
 
 use std::fmt;
 use std::future::Future;

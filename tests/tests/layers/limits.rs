@@ -16,7 +16,7 @@ use waypost_tests::scripted::{Attempt, Scripted};
 use crate::{Get, Post, SECOND, doing, once};
 
 /// What is inside takes a second, and says how many there were at once.
-fn slow(most: &Arc<AtomicUsize>) -> crate::Doing {
+pub(crate) fn slow(most: &Arc<AtomicUsize>) -> crate::Doing {
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::clone(most));
     doing(move |request, mut inner| {
         let (now, most) = (Arc::clone(&now), Arc::clone(&most));

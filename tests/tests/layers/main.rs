@@ -15,6 +15,7 @@ mod own_answers;
 mod sent_or_not;
 mod services;
 mod streams;
+mod waiting;
 
 use std::error::Error;
 use std::fmt;
