@@ -11,6 +11,8 @@ use tokio::time::{Instant, Sleep};
 
 use crate::body::Progress;
 use crate::error::{TransportError, TransportErrorKind};
+#[cfg(feature = "tower")]
+use crate::layer::Watched;
 use crate::spec::Spec;
 
 /// How long a client waits.
@@ -158,6 +160,9 @@ pub(crate) struct Clock<T> {
     limit: Option<TransportErrorKind>,
     /// What is on its way to the server: as long as it moves, nobody is silent.
     sent: Option<Arc<Progress>>,
+    /// The layers that it is still in: nobody is silent who has not been called.
+    #[cfg(feature = "tower")]
+    layers: Option<Watched>,
 }
 
 /// The timer of a clock, not set yet.
@@ -178,7 +183,15 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
             idle,
             limit: None,
             sent,
+            #[cfg(feature = "tower")]
+            layers: None,
         }
+    }
+
+    /// The same for an attempt that goes through layers first.
+    #[cfg(feature = "tower")]
+    pub(crate) fn behind(self, layers: Option<Watched>) -> Self {
+        Self { layers, ..self }
     }
 
     /// The same with a timer of its own, for what goes on when the call is done: until a deadline, or
@@ -190,6 +203,8 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
             idle: self.idle,
             limit: None,
             sent: self.sent.clone(),
+            #[cfg(feature = "tower")]
+            layers: None,
         }
     }
 
@@ -197,11 +212,16 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
     pub(crate) async fn within<F: Future>(&mut self, step: F) -> Result<F::Output, TransportError> {
         let mut step = pin!(step);
         self.heard();
-        poll_fn(|context| match step.as_mut().poll(context) {
+        let done = poll_fn(|context| match step.as_mut().poll(context) {
             Poll::Ready(done) => Poll::Ready(Ok(done)),
             Poll::Pending => self.poll_late(context).map(Err),
-        })
-        .await
+        });
+        let done = done.await;
+        #[cfg(feature = "tower")]
+        {
+            self.layers = None;
+        }
+        done
     }
 
     /// Notes a sign of life: the silence counts from the next time on that there is nothing.
@@ -217,12 +237,22 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
         };
         loop {
             ready!(self.timer.as_mut().poll(context));
-            let moved = self.sent.as_ref().map(|sent| sent.last());
-            match moved.filter(|moved| self.is_recent(*moved, limit)) {
+            match self
+                .last_moved()
+                .filter(|moved| self.is_recent(*moved, limit))
+            {
                 Some(moved) => limit = self.set(moved),
                 None => return Poll::Ready(TransportError::timeout(limit)),
             }
         }
+    }
+
+    /// When something happened last that is no sign of life of the server, but for which it is not to blame.
+    fn last_moved(&self) -> Option<Instant> {
+        let moved = self.sent.as_ref().map(|sent| sent.last());
+        #[cfg(feature = "tower")]
+        let moved = moved.max(self.layers.as_ref().map(Watched::called));
+        moved
     }
 
     /// Whether the silence has not lasted long enough since then.

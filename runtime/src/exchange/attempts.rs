@@ -100,6 +100,10 @@ impl Attempts {
                 let mut clock = Clock::new(timer.as_mut(), deadline, self.idle, sent.clone());
                 #[cfg(feature = "tower")]
                 let watched = self.core.around.watch(&mut request);
+                #[cfg(feature = "tower")]
+                {
+                    clock = clock.behind(watched.clone());
+                }
                 let sending = attempt.inside(|| self.core.transport.send(request));
                 let sending = attempt.around(sending);
                 let response = clock.within(sending).await.and_then(|response| response);

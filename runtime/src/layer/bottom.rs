@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use tokio::time::Instant;
+
 use super::{InnerFuture, Inside, Reach};
 use crate::body::Body;
 use crate::error::{TransportError, TransportErrorKind};
@@ -50,7 +52,9 @@ impl Inside for Arc<Bottom> {
 }
 
 /// An attempt on its way through the layers.
+#[derive(Clone)]
 pub(crate) struct Watched {
+    begun: Instant,
     reach: Reach,
     bottom: Arc<Bottom>,
 }
@@ -60,9 +64,17 @@ impl Watched {
         let reach = Reach::default();
         request.extensions_mut().insert(reach.clone());
         Self {
+            begun: Instant::now(),
             reach,
             bottom: Arc::clone(bottom),
         }
+    }
+
+    /// Since when the server can be silent: not while the attempt waits in a layer.
+    pub(crate) fn called(&self) -> Instant {
+        let is_blind = self.bottom.is_blind.load(Ordering::Acquire);
+        let otherwise = || if is_blind { self.begun } else { Instant::now() };
+        self.reach.last().unwrap_or_else(otherwise)
     }
 
     /// What an error that ended the attempt says of whether it was sent.

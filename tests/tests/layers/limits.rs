@@ -159,3 +159,33 @@ async fn a_stack_of_towers_is_one_layer() {
     send_ten(&client.build().unwrap()).await;
     assert_eq!(most.load(Ordering::Relaxed), 2);
 }
+
+/// It is told by the time of the attempt, and of the call, how long it may wait.
+#[tokio::test(start_paused = true)]
+async fn who_waits_for_a_limit_does_not_wait_for_the_server() {
+    let time = Duration::from_millis;
+    let server = Scripted::by(|_, _| Attempt::status(200));
+    let client = server.builder().idle_timeout(time(700));
+    let client = client.layer(ConcurrencyLimitLayer::new(1));
+    let client = client.layer(slow(&Arc::default())).build().unwrap();
+    send_ten(&client).await;
+    assert_eq!(server.attempts(), 10);
+    // Its silence counts from when it is called.
+    let server = Scripted::new([Attempt::stalled()]);
+    let client = server.builder().idle_timeout(time(700)).retry(once());
+    let client = client.layer(ConcurrencyLimitLayer::new(1));
+    let client = client.layer(slow(&Arc::default())).build().unwrap();
+    let start = Instant::now();
+    let both = futures_util::future::join(Get.send(&client), Get.send(&client)).await;
+    for error in [both.0, both.1] {
+        assert_eq!(lost(error).kind(), TransportErrorKind::Idle(time(700)));
+    }
+    assert_eq!(start.elapsed(), time(3400));
+    // And the other times go on.
+    let start = Instant::now();
+    let hurried = client.with(|client| client.attempt_timeout(time(900)));
+    let error = lost(Get.send(&hurried.unwrap()).await);
+    assert_eq!(error.kind(), TransportErrorKind::Attempt(time(900)));
+    assert_eq!(start.elapsed(), time(900));
+    assert!(!error.may_have_been_sent(), "{error}");
+}
