@@ -51,7 +51,6 @@ fn reading() -> (Log, tracing::subscriber::DefaultGuard) {
         .with_writer(log.clone())
         // Without the spans that it is in.
         .with_max_level(tracing::Level::WARN)
-        .with_target(false)
         .with_ansi(false)
         .without_time()
         .finish();
@@ -73,7 +72,7 @@ async fn an_endpoint_that_goes_away_is_told_once_for_each_client() {
     Old { id: 7 }.send(&client).await.unwrap();
     let told = "the endpoint is deprecated endpoint=GET /old/<id> since=Fri, 30 Jun 2023 23:59:59 GMT \
                 sunset=Sat, 31 Dec 2033 23:59:59 GMT\n";
-    assert_eq!(log.take(), format!(" WARN {told}"));
+    assert_eq!(log.take(), format!(" WARN waypost: {told}"));
 
     Old { id: 8 }.send(&client.clone()).await.unwrap();
     assert_eq!(log.take(), "");
@@ -92,7 +91,7 @@ async fn what_has_no_date_is_told_without_one() {
         let (log, _guard) = reading();
         let client = Client::builder(server.url()).build().unwrap();
         Older.send(&client).await.unwrap();
-        let told = " WARN the endpoint is deprecated endpoint=GET /older\n";
+        let told = " WARN waypost: the endpoint is deprecated endpoint=GET /older\n";
         assert_eq!(log.take(), told, "{headers}");
     }
 }

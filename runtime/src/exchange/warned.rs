@@ -25,6 +25,7 @@ impl Warned {
         if warned.insert(route.to_string()) {
             drop(warned);
             tracing::warn!(
+                target: "waypost",
                 endpoint = %route,
                 since = deprecation.and_then(|it| it.since).and_then(date),
                 sunset = sunset.and_then(date),
