@@ -8,9 +8,13 @@ mod seen;
 mod unseen;
 
 pub(crate) use self::propagate::{Propagate, TraceId};
+#[cfg(all(feature = "tower", any(feature = "metrics", feature = "tracing")))]
+pub(crate) use self::seen::Place;
 #[cfg(feature = "metrics")]
 pub(crate) use self::seen::describe;
 #[cfg(any(feature = "metrics", feature = "tracing"))]
 pub(crate) use self::seen::{Attempt, Call, Names};
+#[cfg(all(feature = "tower", not(any(feature = "metrics", feature = "tracing"))))]
+pub(crate) use self::unseen::Place;
 #[cfg(not(any(feature = "metrics", feature = "tracing")))]
 pub(crate) use self::unseen::{Attempt, Call, Names};

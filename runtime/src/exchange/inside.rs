@@ -14,6 +14,7 @@ use super::credentials::{Credentials, set_length};
 use crate::body::Body;
 use crate::error::{BoxError, RequestError, TransportError, TransportErrorKind};
 use crate::layer::{Inner, InnerFuture};
+use crate::observe::Place;
 use crate::outcome::Trouble;
 use crate::response::{Answer, Content};
 
@@ -21,6 +22,8 @@ use crate::response::{Answer, Content};
 pub(super) struct Inside {
     attempts: Attempts,
     journal: Journal,
+    /// The span of the call, which a layer can leave.
+    place: Place,
     scheme: Option<Scheme>,
     authority: Option<Authority>,
     /// The headers that are marked as sensitive, which the layers do not see.
@@ -35,7 +38,10 @@ pub(crate) fn innermost() -> Inner {
     impl crate::layer::Inside for Innermost {
         fn call(&self, mut request: http::Request<Body>) -> InnerFuture {
             match request.extensions_mut().remove::<Arc<Inside>>() {
-                Some(inside) => Box::pin(async move { inside.run(request).await }),
+                Some(inside) => Box::pin(async move {
+                    let running = inside.run(request);
+                    inside.place.around(running).await
+                }),
                 None => Box::pin(async { Err(strange().into()) }),
             }
         }
@@ -70,6 +76,7 @@ impl Inside {
         let inside = Self {
             attempts,
             journal,
+            place: Place::here(),
             scheme: request.uri().scheme().cloned(),
             authority: request.uri().authority().cloned(),
             withheld,

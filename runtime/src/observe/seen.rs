@@ -6,6 +6,8 @@ mod error_type;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod names;
+#[cfg(feature = "tower")]
+mod place;
 #[cfg(feature = "tracing")]
 mod spans;
 
@@ -14,3 +16,5 @@ pub(crate) use self::call::Call;
 #[cfg(feature = "metrics")]
 pub(crate) use self::metrics::describe;
 pub(crate) use self::names::Names;
+#[cfg(feature = "tower")]
+pub(crate) use self::place::Place;

@@ -45,6 +45,20 @@ impl Call {
     pub(crate) fn end<R, E>(&mut self, outcome: &Result<R, Error<E>>) {}
 }
 
+#[cfg(feature = "tower")]
+pub(crate) struct Place;
+
+#[cfg(feature = "tower")]
+impl Place {
+    pub(crate) fn here() -> Self {
+        Self
+    }
+
+    pub(crate) fn around<F: Future>(&self, future: F) -> F {
+        future
+    }
+}
+
 pub(crate) struct Attempt;
 
 impl Attempt {

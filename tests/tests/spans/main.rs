@@ -4,6 +4,7 @@
 mod attributes;
 mod blocking;
 mod errors;
+mod layers;
 mod lifetimes;
 mod nesting;
 mod traces;
