@@ -188,6 +188,16 @@ fn check_text(text: &str) -> Result<(), BuildError> {
     Ok(())
 }
 
+/// Whether a credential can be sent to a URI without anybody on the way reading it.
+#[cfg(feature = "tower")]
+pub(crate) fn is_private(uri: &Uri) -> bool {
+    if uri.scheme() == Some(&Scheme::HTTPS) {
+        return true;
+    }
+    let url = Url::parse(&uri.to_string());
+    url.is_ok_and(|url| url.host().is_some_and(|host| is_loopback(&host)))
+}
+
 pub(crate) fn is_loopback(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => {

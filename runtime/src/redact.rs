@@ -10,6 +10,8 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use bytes::Bytes;
+#[cfg(feature = "tower")]
+use http::HeaderMap;
 use http::HeaderValue;
 
 use self::spelling::{Spelled, Spellings};
@@ -99,6 +101,16 @@ impl Redact {
     /// Adds those of a credential that was got.
     pub(crate) fn add(&mut self, secrets: &Secrets) {
         self.obtained = self.obtained.and(secrets);
+    }
+
+    /// Adds those headers that are marked as sensitive.
+    #[cfg(feature = "tower")]
+    pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
+        for value in headers.values() {
+            if value.is_sensitive() && !self.headers.contains(value) {
+                self.headers.push(value.clone());
+            }
+        }
     }
 
     /// Whether it is, by itself, what a credential of the call adds.

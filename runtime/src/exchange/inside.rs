@@ -11,8 +11,10 @@ use http::uri::{Authority, Scheme};
 use super::around::Journal;
 use super::attempts::{Attempts, Progress};
 use super::credentials::{Credentials, set_length};
+use crate::address::is_private;
 use crate::body::Body;
 use crate::error::{BoxError, RequestError, TransportError, TransportErrorKind};
+use crate::headers::{holds_secret, mark_secret};
 use crate::layer::{Inner, InnerFuture};
 use crate::observe::Place;
 use crate::outcome::Trouble;
@@ -152,6 +154,21 @@ impl Inside {
         if length != self.length {
             set_length(&mut request, length);
         }
+        // What a layer has set is as secret as what a call sets.
+        for (name, value) in request.headers_mut() {
+            mark_secret(name, value);
+        }
+        let is_refused = holds_secret(request.headers())
+            && !known.core.settings.allow_plain_http
+            && !is_private(request.uri());
+        if is_refused {
+            return Err(RequestError::new(
+                "a layer's credential would be readable on its way to a plain `http` host",
+            ));
+        }
+        let mut redact = known.redact.clone();
+        redact.add_headers(request.headers());
+        self.journal.set_redact(redact.clone());
         let credentials = match &known.credentials {
             _ if !is_same => Credentials::None,
             Credentials::None => Credentials::None,
@@ -167,7 +184,7 @@ impl Inside {
             request,
             streams: known.streams.clone(),
             credentials,
-            redact: known.redact.clone(),
+            redact,
             deadline: known.deadline,
             stream_deadline: known.stream_deadline,
             attempt: known.attempt,

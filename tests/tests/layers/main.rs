@@ -6,6 +6,7 @@
 mod attempts;
 mod calls;
 mod clients;
+mod credentials;
 mod dropping;
 mod extensions;
 mod limits;
