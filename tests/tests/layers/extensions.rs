@@ -61,7 +61,7 @@ async fn a_service_sees_them_too() {
         seen.add(named(&request));
         async { Ok::<_, BoxError>(http::Response::new(Body::from("[]"))) }
     });
-    let client = waypost::Client::builder("http://127.0.0.1");
+    let client = Client::builder("http://127.0.0.1");
     let client = client
         .transport(TowerTransport::new(service))
         .build()

@@ -82,3 +82,25 @@ async fn its_body_can_be_a_stream() {
     assert_eq!(stream.next().await.unwrap().unwrap(), "piece");
     assert!(stream.next().await.is_none());
 }
+
+/// For which the call's own time-out goes on, and the client's does not.
+#[tokio::test(start_paused = true)]
+async fn its_stream_keeps_the_deadline_of_its_call() {
+    #[endpoint(GET, "/", response = Streaming, error = ErrorBody)]
+    struct Download;
+
+    let silent = || Body::stream(stream::pending::<Result<Bytes, BoxError>>());
+    let server = Scripted::new([Attempt::lost()]);
+    let client = server.builder().timeout(SECOND).idle_timeout(9 * SECOND);
+    let client = client.call_layer(answering(200, silent)).build().unwrap();
+    for (call, kind) in [
+        (Download.send(&client), TransportErrorKind::Idle(9 * SECOND)),
+        (
+            Download.send(&client).timeout(3 * SECOND),
+            TransportErrorKind::Total(3 * SECOND),
+        ),
+    ] {
+        let mut stream = call.await.unwrap();
+        assert_eq!(lost(stream.next().await.unwrap()).kind(), kind);
+    }
+}

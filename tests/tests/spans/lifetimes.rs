@@ -1,6 +1,7 @@
 //! From when to when.
 
 use std::pin::pin;
+use std::sync::{Arc, Mutex};
 
 use futures_util::FutureExt;
 use waypost::{Streaming, Token, TokenSource, endpoint};
@@ -98,4 +99,21 @@ async fn a_token_is_got_within_the_call_and_no_attempt() {
         .collect();
     let expected = ["a token", "a token", "retrying in 0ns, because of 401"];
     assert_eq!(texts, expected.map(|text| (Some(0), text)));
+}
+
+/// Nor is the attempt whose credential was refused there any more.
+#[tokio::test]
+async fn an_attempt_has_ended_before_another_token_is_got() {
+    let (seen, _guard) = Seen::start();
+    let script = Scripted::new([Attempt::status(401), Attempt::status(200)]);
+    let (looks, log) = (seen.clone(), Arc::new(Mutex::new(Vec::new())));
+    let noted = Arc::clone(&log);
+    let tokens = TokenSource::new(move || {
+        let attempts = looks.named("attempt");
+        let open = attempts.iter().filter(|attempt| !attempt.is_closed);
+        noted.lock().unwrap().push((attempts.len(), open.count()));
+        async { Ok(Token::new("t")) }
+    });
+    USER.send(&script.client()).auth(tokens).await.unwrap();
+    assert_eq!(*log.lock().unwrap(), [(0, 0), (1, 0)]);
 }
