@@ -12,10 +12,10 @@ impl<A> Client<A> {
     /// The same with connections of its own, if it has made its transport itself. One that was given stays.
     pub(crate) fn with_own_connections(self) -> Result<Self, BuildError> {
         let core = &*self.core;
-        if core.settings.has_given_transport {
+        let Some(connect) = core.connect else {
             return Ok(self);
-        }
-        let transport = default_transport(core.connect, &self.base.address)?;
+        };
+        let transport = default_transport(connect, &self.base.address)?;
         #[cfg(feature = "tower")]
         let (transport, around) = crate::layer::Layers::default().build(
             transport,
@@ -26,7 +26,7 @@ impl<A> Client<A> {
         let core = Core {
             transport,
             tells_spec: core.tells_spec,
-            connect: core.connect,
+            connect: Some(connect),
             settings: core.settings.clone(),
             budget: Arc::clone(&core.budget),
             #[cfg(feature = "tower")]

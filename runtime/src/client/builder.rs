@@ -245,17 +245,9 @@ impl<A: Api> ClientBuilder<A> {
 
     /// Sends by another transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.give(Arc::new(transport));
+        self.transport = Some(Arc::new(transport));
         self.is_timed = false;
         self
-    }
-
-    pub(super) fn give(&mut self, transport: Arc<dyn Transport>) {
-        self.transport = Some(transport);
-        #[cfg(feature = "blocking")]
-        {
-            self.settings.has_given_transport = true;
-        }
     }
 }
 

@@ -54,7 +54,7 @@ impl<A: Api> ClientBuilder<A> {
     /// - Encodings: it decodes those that it was told, and takes off the header. The limit of a body counts what is
     ///   decoded.
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
-        self.give(Arc::new(Given::new(client)));
+        self.transport = Some(Arc::new(Given::new(client)));
         self.is_timed = true;
         self
     }

@@ -43,9 +43,6 @@ pub(crate) struct Settings {
     /// What writes the headers of a trace.
     pub(crate) propagate: Option<Propagate>,
     pub(crate) outside: Outside,
-    /// Whether its transport was given to it.
-    #[cfg(feature = "blocking")]
-    pub(crate) has_given_transport: bool,
 }
 
 /// The default limit of a body, in bytes after decoding: 10 MiB.
@@ -63,8 +60,6 @@ impl Default for Settings {
             allow_plain_http: false,
             propagate: None,
             outside: Outside::default(),
-            #[cfg(feature = "blocking")]
-            has_given_transport: false,
         }
     }
 }
