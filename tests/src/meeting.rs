@@ -1,7 +1,6 @@
 //! A server that speaks HTTP/1.1 and HTTP/2, over TLS or without it, and counts its connections. Requests can
 //! wait for each other there, so that it is seen which are on their way at once.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -37,8 +36,14 @@ pub struct Meeting {
     address: String,
     root: String,
     connections: Arc<AtomicUsize>,
+    requests: Arc<watch::Sender<usize>>,
     server: JoinHandle<()>,
 }
+
+/// Is refused, as one that has not been processed, which only HTTP/2 can say (RFC 9113 §8.7).
+#[endpoint(GET, "/refused", response = String)]
+#[derive(Debug, Clone, Copy)]
+pub struct Refused;
 
 impl Meeting {
     /// Starts a server without TLS.
@@ -62,13 +67,14 @@ impl Meeting {
         let port = listener.local_addr().map_or(0, |address| address.port());
         let connections = Arc::<AtomicUsize>::default();
         let count = Arc::clone(&connections);
+        let requests = Arc::new(watch::Sender::new(0));
+        let all = Arc::clone(&requests);
         let server = tokio::spawn(async move {
-            let requests = Arc::new(watch::Sender::new(0));
             // Dropped with the server, and the connections with it.
             let mut open = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 count.fetch_add(1, Ordering::Relaxed);
-                let (requests, tls) = (Arc::clone(&requests), tls.clone());
+                let (requests, tls) = (Arc::clone(&all), tls.clone());
                 open.spawn(async move {
                     let Some(tls) = tls else {
                         return serve(stream, requests).await;
@@ -84,6 +90,7 @@ impl Meeting {
             address: format!("{scheme}://localhost:{port}"),
             root,
             connections,
+            requests,
             server,
         }
     }
@@ -104,6 +111,12 @@ impl Meeting {
     #[must_use]
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
+    }
+
+    /// How many requests there have been.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        *self.requests.borrow()
     }
 }
 
@@ -126,10 +139,13 @@ where
 async fn meet(
     request: Request<Incoming>,
     requests: Arc<watch::Sender<usize>>,
-) -> Result<Response, Infallible> {
+) -> Result<Response, h2::Error> {
     let path = request.uri().path().trim_start_matches('/');
     let awaited = path.parse().unwrap_or(0);
     requests.send_modify(|count| *count += 1);
+    if path == "refused" {
+        return Err(h2::Reason::REFUSED_STREAM.into());
+    }
     let _ = requests
         .subscribe()
         .wait_for(|count| *count >= awaited)

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::Command;
 
-use waypost::TransportErrorKind;
-use waypost_tests::meeting::Meeting;
+use waypost::{RetryPolicy, TransportErrorKind};
+use waypost_tests::meeting::{Meeting, Refused};
 use waypost_tests::{Recorder, lost};
 
 use crate::connections::meet;
@@ -46,17 +46,24 @@ async fn unproxied() {
 
 /// The platform's certificates are those of a file that the environment names.
 #[cfg(target_os = "linux")]
-#[tokio::test]
-async fn over_tls_both_trust_the_platform_and_share_one_connection_for_all_calls() {
-    let server = Meeting::secured().await;
-    let file = std::env::temp_dir().join(format!("waypost-{}.pem", std::process::id()));
+async fn run_trusting(server: &Meeting, child: &'static str) {
+    let id = std::process::id();
+    let name = format!("waypost-{id}-{}.pem", child.replace("::", "-"));
+    let file = std::env::temp_dir().join(name);
     fs::write(&file, server.root()).unwrap();
     let environment = vec![
         ("SSL_CERT_FILE", file.to_str().unwrap().to_owned()),
         (URL, server.url().to_owned()),
     ];
-    run("environment::trusting", environment).await;
+    run(child, environment).await;
     fs::remove_file(&file).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn over_tls_both_trust_the_platform_and_share_one_connection_for_all_calls() {
+    let server = Meeting::secured().await;
+    run_trusting(&server, "environment::trusting").await;
     assert_eq!(server.connections(), 2);
 }
 
@@ -66,5 +73,25 @@ async fn trusting() {
     let Ok(url) = std::env::var(URL) else { return };
     for client in clients(&url) {
         meet(&client, "HTTP/2.0").await;
+    }
+}
+
+/// What a transport repeated by itself would be no attempt.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_a_server_has_refused_neither_repeats_by_itself() {
+    let server = Meeting::secured().await;
+    run_trusting(&server, "environment::refused").await;
+    assert_eq!(server.requests(), 2);
+}
+
+/// The child.
+#[tokio::test]
+async fn refused() {
+    let Ok(url) = std::env::var(URL) else { return };
+    for client in clients(&url) {
+        let error = lost(Refused.send(&client).retry(RetryPolicy::none()).await);
+        assert_eq!(error.kind(), TransportErrorKind::Exchange);
+        assert!(!error.may_have_been_sent(), "{error:?}");
     }
 }
