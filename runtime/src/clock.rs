@@ -11,8 +11,6 @@ use tokio::time::{Instant, Sleep};
 
 use crate::body::Progress;
 use crate::error::{TransportError, TransportErrorKind};
-#[cfg(feature = "tower")]
-use crate::layer::Watched;
 use crate::spec::Spec;
 
 /// How long a client waits.
@@ -162,7 +160,14 @@ pub(crate) struct Clock<T> {
     sent: Option<Arc<Progress>>,
     /// The layers that it is still in: nobody is silent who has not been called.
     #[cfg(feature = "tower")]
-    layers: Option<Watched>,
+    layers: Option<Box<dyn Called>>,
+}
+
+/// What is between a clock and the server, and may keep a request to itself.
+#[cfg(feature = "tower")]
+pub(crate) trait Called: Send {
+    /// Since when the server can be silent: now, if it has not been called.
+    fn called(&self) -> Instant;
 }
 
 /// The timer of a clock, not set yet.
@@ -190,7 +195,8 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
 
     /// The same for an attempt that goes through layers first.
     #[cfg(feature = "tower")]
-    pub(crate) fn behind(self, layers: Option<Watched>) -> Self {
+    pub(crate) fn behind(self, layers: impl Called + 'static) -> Self {
+        let layers: Option<Box<dyn Called>> = Some(Box::new(layers));
         Self { layers, ..self }
     }
 
@@ -251,7 +257,7 @@ impl<T: DerefMut<Target = Sleep>> Clock<T> {
     fn last_moved(&self) -> Option<Instant> {
         let moved = self.sent.as_ref().map(|sent| sent.last());
         #[cfg(feature = "tower")]
-        let moved = moved.max(self.layers.as_ref().map(Watched::called));
+        let moved = moved.max(self.layers.as_ref().map(|layers| layers.called()));
         moved
     }
 

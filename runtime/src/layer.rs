@@ -17,7 +17,6 @@ use std::task::{Context, Poll};
 use tower_layer::Layer;
 use tower_service::Service;
 
-pub(crate) use self::bottom::Watched;
 pub(crate) use self::clients::{Around, Layers};
 pub(crate) use self::reach::Reach;
 use self::shared::Shared;

@@ -101,7 +101,7 @@ impl Attempts {
                 #[cfg(feature = "tower")]
                 let watched = self.core.around.watch(&mut request);
                 #[cfg(feature = "tower")]
-                {
+                if let Some(watched) = &watched {
                     clock = clock.behind(watched.clone());
                 }
                 let sending = attempt.inside(|| self.core.transport.send(request));

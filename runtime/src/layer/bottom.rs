@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::{InnerFuture, Inside, Reach};
 use crate::body::Body;
+use crate::clock::Called;
 use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::Transport;
 
@@ -70,16 +71,17 @@ impl Watched {
         }
     }
 
-    /// Since when the server can be silent: not while the attempt waits in a layer.
-    pub(crate) fn called(&self) -> Instant {
-        let is_blind = self.bottom.is_blind.load(Ordering::Acquire);
-        let otherwise = || if is_blind { self.begun } else { Instant::now() };
-        self.reach.last().unwrap_or_else(otherwise)
-    }
-
     /// What an error that ended the attempt says of whether it was sent.
     pub(crate) fn judge(&self, error: TransportError) -> TransportError {
         let is_unsent = self.reach.is_unsent() && !self.bottom.is_blind.load(Ordering::Acquire);
         error.behind_layers(is_unsent)
+    }
+}
+
+impl Called for Watched {
+    fn called(&self) -> Instant {
+        let is_blind = self.bottom.is_blind.load(Ordering::Acquire);
+        let otherwise = || if is_blind { self.begun } else { Instant::now() };
+        self.reach.last().unwrap_or_else(otherwise)
     }
 }

@@ -189,3 +189,16 @@ async fn who_waits_for_a_limit_does_not_wait_for_the_server() {
     assert_eq!(start.elapsed(), time(900));
     assert!(!error.may_have_been_sent(), "{error}");
 }
+
+/// Though nobody can say any more that it was called.
+#[tokio::test(start_paused = true)]
+async fn a_layer_that_drops_the_extensions_does_not_hide_a_silent_server() {
+    let server = Scripted::new([Attempt::stalled()]);
+    let client = server.builder().idle_timeout(SECOND).retry(once());
+    let client = client.layer(doing(|mut request, mut inner| {
+        request.extensions_mut().clear();
+        async move { inner.call(request).await }
+    }));
+    let error = lost(Get.send(&client.build().unwrap()).await);
+    assert_eq!(error.kind(), TransportErrorKind::Idle(SECOND));
+}

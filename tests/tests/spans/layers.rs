@@ -36,13 +36,15 @@ async fn attempts_that_a_layer_spawns_are_in_their_call() {
     assert!(seen.spans().iter().all(|span| span.is_closed));
 }
 
+/// Wherever it does its work.
 #[tokio::test(start_paused = true)]
 async fn a_layers_own_span_is_between_a_call_and_its_attempts() {
     let (seen, _guard) = Seen::start();
     let tracing = layer_fn(|inner: Inner| {
         service_fn(move |request: Request| {
             let answering = inner.clone().call(request);
-            answering.instrument(info_span!(target: "test", "layer"))
+            let answering = answering.instrument(info_span!(target: "test", "layer"));
+            async move { tokio::spawn(answering).await.map_err(BoxError::from)? }
         })
     });
     let server = Scripted::new([Attempt::status(200)]);
