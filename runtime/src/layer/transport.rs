@@ -12,7 +12,7 @@ use crate::transport::{Transport, TransportFuture};
 
 /// A [`Transport`] of any `tower::Service` that takes an `http::Request` and gives an `http::Response`.
 ///
-/// All calls share the service, which need not be `Clone`: each waits, in turn, until it is ready, and is then
+/// All calls share the service, which need not be `Clone`: each waits until it is ready, and is then
 /// answered beside the others. The wait is part of the attempt's time.
 ///
 /// The request's extensions hold the endpoint's `&'static `[`Spec`](crate::Spec), and what the call says by
