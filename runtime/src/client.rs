@@ -141,9 +141,12 @@ impl<A> Clone for Client<A> {
 
 impl<A> fmt::Debug for Client<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut timeouts = self.core.settings.timeouts;
+        // What the transport keeps untold, if that is known.
+        timeouts.connect = timeouts.connect.or(self.core.connect);
         f.debug_struct("Client")
             .field("base", &self.base)
-            .field("timeouts", &self.core.settings.timeouts)
+            .field("timeouts", &timeouts)
             .field("retry", &self.core.settings.retry)
             .field("max_body", &self.core.settings.max_body)
             .finish_non_exhaustive()
