@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::{bind, read_head};
@@ -49,6 +50,7 @@ impl Step {
 pub struct Misbehaving {
     address: String,
     connections: Arc<AtomicUsize>,
+    taken: Arc<Notify>,
     server: JoinHandle<()>,
 }
 
@@ -67,12 +69,15 @@ impl Misbehaving {
             .map(|address| format!("http://{address}"));
         let connections = Arc::<AtomicUsize>::default();
         let count = Arc::clone(&connections);
+        let taken = Arc::<Notify>::default();
+        let tell = Arc::clone(&taken);
         let turns: Vec<Arc<[Step]>> = turns.into_iter().map(Into::into).collect();
         let server = tokio::spawn(async move {
             // Dropped with the server, and the connections with it.
             let mut open = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let turn = count.fetch_add(1, Ordering::Relaxed);
+                tell.notify_one();
                 let Some(steps) = turns.get(turn).or(turns.last()).cloned() else {
                     continue;
                 };
@@ -85,6 +90,7 @@ impl Misbehaving {
         Self {
             address: address.unwrap_or_default(),
             connections,
+            taken,
             server,
         }
     }
@@ -93,6 +99,13 @@ impl Misbehaving {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.address
+    }
+
+    /// Waits for the first connection: a call can be over before it is taken.
+    pub async fn connected(&self) {
+        while self.connections() == 0 {
+            self.taken.notified().await;
+        }
     }
 
     /// How many connections there have been.

@@ -16,7 +16,7 @@ use waypost_tests::misbehaving::{Misbehaving, Step};
 use waypost_tests::transports::Kind;
 
 use super::{
-    AS_CANARY, AsBytes, AsEvents, AsLines, AsNothing, AsValue, Caller, LESS_PATIENCE, LIMIT,
+    AS_CANARY, AsBytes, AsEvents, AsLines, AsNothing, AsValue, Caller, LESS_PATIENCE, LONG,
     Response, Row, WATCH, events_of,
 };
 
@@ -42,6 +42,7 @@ impl Waiting {
     fn try_row(&self, Row(_, steps, value, nothing): &Row) -> Result<(), String> {
         let (server, result) = self.ask(steps, value.patience(), |to| AsValue.send(to));
         value.check(&result)?;
+        Handle::current().block_on(server.connected());
         assert_eq!(server.connections(), 1);
         let patience = match nothing {
             Response => ENOUGH,
@@ -86,7 +87,7 @@ pub(super) async fn check(rows: Vec<Row>) {
                     .map_err(|error| format!("{}: {error}", row.0)),
             );
         });
-        async { tokio::time::timeout(LIMIT, tried).await.unwrap().unwrap() }
+        async { tokio::time::timeout(LONG, tried).await.unwrap().unwrap() }
     });
     let tries: Vec<Result<(), String>> = join_all(tries).await;
     assert!(WATCH.events() > before, "nothing was logged");
