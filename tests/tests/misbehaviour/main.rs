@@ -104,7 +104,7 @@ enum Gives {
     /// A transport error with this text.
     Transport(&'static str),
     /// The exchange broke off, maybe before anything was sent, or the connection with it: which of them was first,
-    /// and whether the transport can tell.
+    /// and whether the transport can tell. The default one, on this thread, always does: [`EXCHANGE`].
     Broken,
     /// A transport error with this text, and it is a time-out.
     Late(&'static str),
@@ -124,6 +124,14 @@ const LATE: Gives = Late("it was not done within 400ms (the request may have bee
 struct Row(&'static str, Vec<Step>, Gives, Gives);
 
 impl Gives {
+    /// What it is over this transport.
+    fn over(self, kind: Kind) -> Self {
+        match (self, kind) {
+            (Broken, Kind::Reqwest) => EXCHANGE,
+            (gives, _) => gives,
+        }
+    }
+
     /// How long a call may take that gives this: where the clock is not paused, only what is to be late is hurried.
     fn patience(self) -> Duration {
         match self {
@@ -201,7 +209,12 @@ macro_rules! drain {
 }
 
 /// Has a row done, and says what is wrong with it.
-async fn try_row(caller: &Caller, Row(_, steps, value, nothing): Row) -> Result<(), String> {
+async fn try_row(
+    kind: Kind,
+    caller: &Caller,
+    Row(_, steps, value, nothing): Row,
+) -> Result<(), String> {
+    let (value, nothing) = (value.over(kind), nothing.over(kind));
     let patience = value.patience();
     let (server, result) = caller.ask(&steps, patience, |to| AsValue.send(to)).await;
     value.check(&result)?;
@@ -236,7 +249,7 @@ async fn check(kind: Kind, rows: Vec<Row>) {
     let ticking = tokio::spawn(tick(PATIENCE / 20));
     for row in rows {
         let name = row.0;
-        match tokio::time::timeout(LIMIT, try_row(&caller, row)).await {
+        match tokio::time::timeout(LIMIT, try_row(kind, &caller, row)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => wrong.push(format!("{kind:?}, {name}: {error}")),
             Err(_) => wrong.push(format!("{kind:?}, {name}: it has no end")),
