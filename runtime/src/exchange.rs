@@ -1,5 +1,6 @@
 //! One request on its way and the answer back: the same code for every endpoint, compiled once.
 
+mod again;
 mod ahead;
 #[cfg(feature = "tower")]
 mod around;

@@ -64,7 +64,7 @@ pub(super) struct Progress {
     /// Whether a refused credential has been replaced.
     pub(super) is_renewed: bool,
     /// How long the server asks to be left alone whose answer broke off.
-    asked: Option<Duration>,
+    pub(super) asked: Option<Duration>,
     pub(super) trace: TraceId,
 }
 
@@ -208,37 +208,6 @@ impl Attempts {
         Answer::unread(Head::new(head, background))
     }
 
-    /// Goes on behind an answer that broke off, if that may be.
-    pub(super) fn resume(&mut self, error: &TransportError) -> Option<Duration> {
-        let asked = self.progress.asked.take();
-        self.again(Reason::of(error), asked)
-    }
-
-    /// How long to wait before another attempt, if there is one: it is paid for.
-    fn again(&mut self, reason: Option<Reason>, asked: Option<Duration>) -> Option<Duration> {
-        let reason = reason?;
-        let attempts = self.progress.attempts;
-        let is_allowed = self.is_idempotent || reason.is_harmless();
-        if !is_allowed || attempts >= self.policy().attempts || !self.can_be_sent() {
-            return None;
-        }
-        // Without chance, all wait as long as they can.
-        let random = self.core.settings.outside.random().unwrap_or(u64::MAX);
-        let pause = self.policy().pause(attempts, asked, random)?;
-        let cost = reason.cost(self.policy());
-        (self.deadline.allows(pause) && self.core.budget.pay(cost)).then_some(pause)
-    }
-
-    /// Whether the body is still there.
-    pub(super) fn can_be_sent(&mut self) -> bool {
-        self.request.body_mut().is_intact()
-    }
-
-    pub(super) fn policy(&self) -> &RetryPolicy {
-        let policy = self.policy.as_deref();
-        policy.unwrap_or(&self.core.settings.retry)
-    }
-
     /// Whether there is time for another attempt.
     pub(super) fn in_time(&self) -> Result<(), Trouble> {
         let in_time = self.deadline.check_attempt(self.attempt, self.idle);
@@ -295,13 +264,6 @@ impl Attempts {
             ..
         } = self.progress;
         error.after(attempts, may_have_been_sent)
-    }
-
-    /// Notes that the call has succeeded.
-    fn succeed(&self) {
-        if self.progress.attempts == 1 {
-            self.core.budget.refund(self.policy().refund);
-        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! What came back: a head, and a body that has been read, or that is still to come.
 
+#[cfg(feature = "tower")]
+mod content;
+
 use std::fmt;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -8,6 +11,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "tower")]
+pub(crate) use self::content::Content;
 use super::{Head, Streaming, json, text};
 use crate::error::{DecodeError, Kept, Received, TransportError, Unexpected};
 use crate::headers::content_type;
@@ -55,15 +60,6 @@ struct Asked(AtomicU8);
 const NOTHING: u8 = 0;
 const WHOLE: u8 = 1;
 const STREAM: u8 = 2;
-
-/// A body that has been read, as far as it came, or that is still to come.
-#[cfg(feature = "tower")]
-pub(crate) enum Content {
-    Whole(Bytes),
-    Broken(Bytes, TransportError),
-    TooLarge(Bytes),
-    Live(Unbound),
-}
 
 impl Answer {
     pub(crate) fn new(head: Head, body: Bytes, end: End) -> Self {
@@ -278,29 +274,6 @@ impl Answer {
     pub(crate) fn set_body(&mut self, body: Bytes, end: End) {
         self.body = body;
         self.state = State::Read(end);
-    }
-
-    #[cfg(feature = "tower")]
-    pub(crate) fn into_content(self) -> (Head, Content) {
-        let content = match self.state {
-            State::Read(End::Broken(error)) => Content::Broken(self.body, error),
-            State::Read(End::TooLarge(_)) => Content::TooLarge(self.body),
-            State::Read(End::Whole) | State::Unread(_) => Content::Whole(self.body),
-            State::Given(live) => match live.into_inner().unwrap_or_else(PoisonError::into_inner) {
-                Some(live) => Content::Live(live),
-                None => Content::Whole(self.body),
-            },
-        };
-        (self.head, content)
-    }
-
-    /// The error that ended the body, if it broke off.
-    #[cfg(feature = "tower")]
-    pub(crate) fn broken(&self) -> Option<&TransportError> {
-        match &self.state {
-            State::Read(End::Broken(error)) => Some(error),
-            _ => None,
-        }
     }
 
     /// The error that ended the body, if it broke off; it is taken.

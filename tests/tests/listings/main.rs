@@ -9,6 +9,7 @@ mod link_headers;
 mod prefetch;
 mod resume;
 mod server;
+mod told;
 mod ways;
 
 use serde::Deserialize;

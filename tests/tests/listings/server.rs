@@ -10,6 +10,9 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use waypost::{Basic, Client};
 
+/// A page behind which there is none.
+pub(crate) const LAST: &str = r#"{"items": [9]}"#;
+
 /// Path and query of a request, and its credential.
 type Asked = (String, Option<String>);
 
